@@ -1,0 +1,104 @@
+/*
+ * check: the second reading of the rules.
+ *
+ * The engine builds tours it believes lawful.  This room reads the rules
+ * again, from the finished roster, the problem's facts and the calendar
+ * alone, and shares no code with the engine: true minutes come from the zone,
+ * not from the frozen tables.  What holds here earns a certificate; nothing
+ * is published without one.
+ */
+#ifndef ROTA_CHECK_H
+#define ROTA_CHECK_H
+
+#include <rota/points.h>
+#include <rota/roster.h>
+#include <rota/rules.h>
+
+/* One breach, or one soft miss. */
+typedef struct {
+    rota_rule rule;
+    int agent;     /* index in the problem, or -1: the whole roster */
+    int day;       /* first day of the breach */
+    int other;     /* a second day it concerns (rest: of the later duty), or day */
+    int shift;     /* shift on DAY, or ROTA_OFF */
+    int other_shift;
+    int measured;  /* what the roster has, in the rule's unit */
+    int required;  /* what the rule wants */
+    int32_t from, to; /* floor, gap, lead, trainee: the stretch, minutes */
+    int skill, role;  /* floor rows; -1 */
+    bool inherited;   /* made by pattern days and carry-in alone: named, not
+                         judged */
+    bool waived;
+} rota_finding;
+
+/* A human exception to one breach, by name. */
+typedef struct {
+    rota_rule rule;
+    int agent, day;
+    const char *reason; /* not blank */
+} rota_waiver;
+
+/* Zero-initialise.  Hard rules first, in table order, then by agent and day. */
+typedef struct {
+    rota_finding *item;
+    size_t count, alloc;
+    int hard;   /* breaches neither inherited nor waived */
+    int soft;   /* gaps, missed floors, missing leads, lone trainees */
+} rota_report;
+void rota_report_release(rota_report *report);
+
+/* Proof that one roster passed for one problem.  Only this room makes them. */
+typedef struct rota_certificate rota_certificate;
+
+/* What a certificate binds beside problem and roster; all may be zero. */
+typedef struct {
+    const rota_waiver *waiver;
+    size_t waivers;
+    bool has_bound;
+    int64_t bound;          /* points, from the engine */
+    const char *before;     /* hash of the version before, "" for the first */
+    const char *month;      /* "2026-12" */
+    int version;            /* the version it will be, or 0 for a draft */
+} rota_claim;
+
+/*
+ * Read every rule over ROSTER and add what is broken to REPORT.  Returns the
+ * certificate, owned by the caller, or NULL when a hard rule is broken and
+ * not waived.  Never stops at the first breach.  CLAIM may be NULL.  ERR is
+ * for a zone that does not exist any more; then NULL too, and err->status.
+ */
+rota_certificate *rota_check(const rota_problem *problem,
+                             const rota_roster *roster, const rota_claim *claim,
+                             rota_report *report, rota_error *err);
+
+/* Version of the rules as this room reads them; stands on certificates. */
+#define ROTA_CHECKER "rota-check 1"
+
+/* The certificate's text: month, version, problem and roster digests, points
+ * by goal, bound, waivers, inherited breaches, checker, hash of the version
+ * before.  Borrowed.  Its BLAKE2b-256 is the certificate's hash. */
+const char *rota_certificate_text(const rota_certificate *certificate);
+const char *rota_certificate_hash(const rota_certificate *certificate);
+const rota_points *rota_certificate_points(const rota_certificate *certificate);
+void rota_certificate_free(rota_certificate *certificate);
+
+/* A finding as one sentence with names, dates and figures in LANG, e.g.
+ * "rest 6 h between Sat 5 Dec Late and Sun 6 Dec Early, 11 h needed". Added to
+ * OUT without the agent's name (callers head lines with it). */
+void rota_finding_text(const rota_problem *problem, const rota_finding *finding,
+                       rota_lang lang, rota_text *out);
+
+/* Stretches of equal shortage, for gaps in JSON and on sheets. */
+typedef struct {
+    int32_t from, to;  /* minutes */
+    int day;           /* operating day */
+    int need, have;
+    int skill;         /* or -1 */
+    int role;          /* or -1 */
+    int shift;         /* or -1 */
+    rota_rule rule;    /* FLOOR, GAP, LEAD or TRAINEE */
+} rota_gap;
+size_t rota_check_gaps(const rota_problem *problem, const rota_roster *roster,
+                       rota_gap **gaps); /* caller frees */
+
+#endif

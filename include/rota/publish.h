@@ -1,0 +1,92 @@
+/*
+ * publish: the answer on paper and in calendars.
+ *
+ * Pure: it is given everything it shows.  Text with names goes through
+ * rota_text_html and the like; nothing else escapes.
+ */
+#ifndef ROTA_PUBLISH_H
+#define ROTA_PUBLISH_H
+
+#include <rota/check.h>
+#include <rota/points.h>
+
+/* One month's roster with what was found in it. */
+typedef struct {
+    const rota_problem *problem;
+    const rota_roster *roster;
+    const rota_report *report;     /* findings, may be empty */
+    const rota_gap *gap;           /* from rota_check_gaps */
+    size_t gaps;
+    rota_points points;
+    bool has_bound;
+    int64_t bound;
+    int version;                   /* 0: draft */
+    int64_t when;                  /* published, or saved; 0: unknown */
+    const char *certificate;       /* hash, "" without */
+    rota_lang lang;
+    bool color;                    /* text: ANSI colours */
+    int agent;                     /* only this agent's row, or -1 */
+} rota_sheet;
+
+/* Agents x days for the terminal: CJK aligned, weekends, holidays and make-up
+ * workdays marked, a line of coverage, points, bound and gap, findings. */
+void rota_sheet_text(const rota_sheet *sheet, rota_text *out);
+/* agent,date,shift by date, agent: roster.csv. */
+void rota_sheet_csv(const rota_sheet *sheet, rota_text *out);
+void rota_sheet_json(const rota_sheet *sheet, rota_text *out);
+/* One self-contained file: grid, half-hour coverage heat map, fairness bars,
+ * points, bound, rules; print style sheet for A3/A4.  No script needed. */
+void rota_sheet_html(const rota_sheet *sheet, rota_text *out);
+
+/* ---- Calendars ------------------------------------------------------- */
+
+/* A duty as one published version has it. */
+typedef struct {
+    const char *agent, *shift;  /* ids */
+    const char *shift_name;
+    rota_date date;
+    int post;
+    int64_t start, end;
+    bool standby;
+    const char *text;           /* description without the version line, may be "" */
+} rota_event_duty;
+
+/* A published version of a month; imported ones are not given. */
+typedef struct {
+    rota_month month;
+    int version;
+    int64_t when;
+    const rota_event_duty *duty;
+    size_t duties;
+} rota_event_version;
+
+typedef struct {
+    const char *site_id, *site_name, *location;
+    const rota_zone *zone;
+    bool utc;
+    int cancelled_days, months_back;
+    int alarm[2];               /* minutes before, -1: none */
+    const rota_event_version *version; /* by month and version */
+    size_t versions;
+    const char *const *agent;   /* ids and names of all agents, for the team */
+    const char *const *name;
+    size_t agents;
+} rota_agenda;
+
+/* AGENT's calendar, or the team's for NULL; calendars.md 1-9.  Same agenda,
+ * same bytes.  Caller frees. */
+char *rota_agenda_ics(const rota_agenda *agenda, const char *agent,
+                      rota_lang lang, size_t *size);
+
+/* Post numbers for a new version: who keeps the duty keeps the number,
+ * newcomers take vacated numbers, lowest first, in order of agent id, then new
+ * ones.  BEFORE may be NULL.  Both by date and shift; AFTER's posts are set. */
+typedef struct {
+    const char *agent, *shift;
+    rota_date date;
+    int post;
+} rota_post;
+void rota_posts_number(const rota_post *before, size_t n_before,
+                       rota_post *after, size_t n_after);
+
+#endif

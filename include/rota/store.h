@@ -1,0 +1,134 @@
+/*
+ * store: the database, as nouns.
+ *
+ * SQLite: STRICT tables, foreign keys, WAL, application_id, numbered
+ * migrations.  Every act is one transaction: rota_store_begin, the work,
+ * rota_store_commit (or _rollback); kill -9 at any moment leaves the state
+ * before or after.  Every act leaves one journal row.
+ *
+ * ROTA_UNKNOWN: no such file.  ROTA_DATA: not a database of rota, or of a
+ * newer rota, or damaged.  ROTA_BUSY: locked beyond the wait (5 s).
+ * ROTA_CANTCREATE: init on an existing file, unwritable place.  ROTA_IO:
+ * read-only, disk full, any other trouble.
+ */
+#ifndef ROTA_STORE_H
+#define ROTA_STORE_H
+
+#include <rota/check.h>
+#include <rota/problem.h>
+#include <rota/site.h>
+
+typedef struct rota_store rota_store;
+
+/* Make the database; SITE_ID is a UUID as text.  The file must not exist. */
+rota_status rota_store_create(rota_store **store, const char *path,
+                              const char *site_id, rota_error *err);
+/* Open it, migrating an older schema in one transaction. */
+rota_status rota_store_open(rota_store **store, const char *path,
+                            rota_error *err);
+void rota_store_close(rota_store *store); /* NULL is allowed; rolls back */
+const char *rota_store_site_id(rota_store *store); /* borrowed */
+
+/* WRITE takes the write lock at once, so that two writers queue. */
+rota_status rota_store_begin(rota_store *store, bool write, rota_error *err);
+rota_status rota_store_commit(rota_store *store, rota_error *err);
+void rota_store_rollback(rota_store *store);
+
+/* Who did what, when (instant), about which month ("" for none). */
+rota_status rota_store_journal(rota_store *store, int64_t when, const char *who,
+                               const char *act, const char *month,
+                               const char *detail, rota_error *err);
+typedef struct {
+    int64_t id, when;
+    const char *who, *act, *month, *detail;
+} rota_journal_row;
+/* Newest last; strings in ARENA. */
+rota_status rota_store_journal_list(rota_store *store, rota_arena *arena,
+                                    rota_journal_row **rows, size_t *count,
+                                    rota_error *err);
+
+/* ---- Records ---------------------------------------------------------- */
+
+/*
+ * Put what SITE has (site->has) into the database, each kind as interface.md
+ * says what an import replaces; not the roster, which becomes versions.  Rows
+ * still used by a version or a draft but missing from agents or shifts are
+ * complaints (FILE names of BAD from rota_kind_file) and ROTA_DATA.
+ */
+rota_status rota_store_put(rota_store *store, const rota_site *site,
+                           rota_complaints *bad, rota_error *err);
+/*
+ * Everything but roster into a new SITE (sorted, has = all); calls, wishes and
+ * pins of every month.  Caller frees.
+ */
+rota_status rota_store_get(rota_store *store, rota_site **site,
+                           rota_error *err);
+/* Set or remove (SHIFT NULL) the pin of one cell. */
+rota_status rota_store_pin(rota_store *store, const char *agent, rota_date date,
+                           const char *shift, rota_error *err);
+
+/* ---- Rosters ---------------------------------------------------------- */
+
+typedef enum {
+    ROTA_ORIGIN_PLANNED,
+    ROTA_ORIGIN_IMPORTED,
+    ROTA_ORIGIN_EDITED   /* by hand, swap, leave: carries no bound */
+} rota_origin;
+const char *rota_origin_name(rota_origin origin);
+
+typedef struct {
+    const char *agent, *shift;
+    rota_date date;
+    int post;           /* number of the post from 1; 0 in drafts */
+    int64_t start, end; /* instants */
+} rota_stored_duty;
+
+/* A draft (version 0) or a version. */
+typedef struct {
+    rota_month month;
+    int version;            /* 0: the draft */
+    int base;               /* draft: the version it was made from, 0: none */
+    rota_scope scope;
+    rota_origin origin;
+    int64_t when;           /* saved, or published */
+    const char *who;
+    const char *problem;    /* text form of the frozen problem; "" for imported */
+    const char *certificate;/* text; "" without */
+    const char *hash;       /* of the certificate; of an imported version: of
+                               its duties; "" for a draft */
+    const char *before;     /* hash of the version before, "" for the first */
+    const char *status;     /* optimal, feasible, interrupted, or "" */
+    rota_points points;
+    bool has_bound;
+    int64_t bound;
+    double seconds;         /* that planning took */
+    uint64_t seed;
+    rota_stored_duty *duty; /* by date, shift, post, agent */
+    size_t duties;
+} rota_stored_roster;
+
+/* Save a draft (replaces the month's) or add a version (its number must be the
+ * newest + 1; deletes the draft when it was made from it). */
+rota_status rota_store_put_roster(rota_store *store,
+                                  const rota_stored_roster *roster,
+                                  rota_error *err);
+rota_status rota_store_drop_draft(rota_store *store, rota_month month,
+                                  rota_error *err);
+/* *ROSTER becomes NULL when there is none (ROTA_OK).  VERSION 0: the draft,
+ * ROTA_CURRENT: the newest version.  Strings and duties in ARENA. */
+#define ROTA_CURRENT (-1)
+rota_status rota_store_get_roster(rota_store *store, rota_arena *arena,
+                                  rota_month month, int version,
+                                  rota_stored_roster **roster, rota_error *err);
+/* Every version of every month (drafts not), by month and version; PROBLEM and
+ * CERTIFICATE left out; DUTIES only if asked for. */
+rota_status rota_store_versions(rota_store *store, rota_arena *arena,
+                                bool duties, rota_stored_roster **list,
+                                size_t *count, rota_error *err);
+
+/* PRAGMA integrity_check and foreign_key_check: what they found is added to
+ * OUT, a line each. */
+rota_status rota_store_verify(rota_store *store, rota_text *out,
+                              rota_error *err);
+
+#endif
