@@ -35,6 +35,9 @@ typedef enum {
 
 rota_lp *rota_lp_new(void);
 void rota_lp_free(rota_lp *lp); /* NULL is allowed */
+/* A thread that made programmes says so before it ends: gives the library's
+ * memory of the thread back; programmes it still has are dead. */
+void rota_lp_thread_end(void);
 
 /* Both return the index.  LO and HI may be -/+ROTA_LP_INF. */
 int rota_lp_add_row(rota_lp *lp, double lo, double hi);
