@@ -6,6 +6,7 @@
 #ifndef ROTA_TEXT_H
 #define ROTA_TEXT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -27,6 +28,8 @@ void rota_text_add_bytes(rota_text *t, const char *s, size_t n);
 void rota_text_char(rota_text *t, char c);
 void rota_text_printf(rota_text *t, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+void rota_text_vprintf(rota_text *t, const char *fmt, va_list ap)
+    __attribute__((format(printf, 2, 0)));
 
 /* S with & < > " ' as entities: safe in HTML and XML text and attributes. */
 void rota_text_html(rota_text *t, const char *s);
