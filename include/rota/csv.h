@@ -43,7 +43,8 @@ const char *rota_csv_field(const rota_csv *csv, size_t row, int column);
 /* Where the field stands (a column the file lacks: the row's start). */
 long rota_csv_line(const rota_csv *csv, size_t row);
 long rota_csv_column_at(const rota_csv *csv, size_t row, int column);
-/* Complain about one field: "found X" is part of the message you give. */
+/* Complain about one field: "found X" is part of the message you give; the
+ * column's title and a colon are put before it. */
 void rota_csv_complain(const rota_csv *csv, size_t row, int column,
                        rota_complaints *bad, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
