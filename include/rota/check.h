@@ -14,7 +14,19 @@
 #include <rota/roster.h>
 #include <rota/rules.h>
 
-/* One breach, or one soft miss. */
+/*
+ * One breach, or one soft miss.
+ *
+ * Rules about one duty name it by DAY and SHIFT, rules about two by OTHER and
+ * OTHER_SHIFT too (the later one); rules about a stretch (run, week, nights,
+ * weekends, month) name its first and last day; of shift-limit, nights in a
+ * row have the shifts of both, nights of the month ROTA_OFF.  pinned: SHIFT is
+ * what the cell has, OTHER_SHIFT what it is pinned to.  Rules without a unit
+ * have no figures, but restriction has the month's paid and due minutes when
+ * SHIFT is ROTA_OFF (overtime).  double-duty: minutes of the overlap, 0 when
+ * only the date is the same.  gap: heads below the floor count as present,
+ * they are missed under the other name.
+ */
 typedef struct {
     rota_rule rule;
     int agent;     /* index in the problem, or -1: the whole roster */
@@ -64,8 +76,11 @@ typedef struct {
 /*
  * Read every rule over ROSTER and add what is broken to REPORT.  Returns the
  * certificate, owned by the caller, or NULL when a hard rule is broken and
- * not waived.  Never stops at the first breach.  CLAIM may be NULL.  ERR is
- * for a zone that does not exist any more; then NULL too, and err->status.
+ * not waived.  Never stops at the first breach.  CLAIM may be NULL; a waiver
+ * whose reason is blank waives nothing.  Also NULL when nothing could be
+ * judged, and then err->status tells: ROTA_UNKNOWN for a zone that does not
+ * exist any more, ROTA_BUG when the frozen times differ from the calendar's or
+ * roster/points.h counts other heads than this room.
  */
 rota_certificate *rota_check(const rota_problem *problem,
                              const rota_roster *roster, const rota_claim *claim,
@@ -74,9 +89,10 @@ rota_certificate *rota_check(const rota_problem *problem,
 /* Version of the rules as this room reads them; stands on certificates. */
 #define ROTA_CHECKER "rota-check 1"
 
-/* The certificate's text: month, version, problem and roster digests, points
- * by goal, bound, waivers, inherited breaches, checker, hash of the version
- * before.  Borrowed.  Its BLAKE2b-256 is the certificate's hash. */
+/* The certificate's text, lines of "key value": checker, month, scope,
+ * version, hash of the version before, problem and roster digests, points by
+ * goal, bound, inherited and waived breaches, missed heads.  Borrowed.  Its
+ * BLAKE2b-256 is the certificate's hash. */
 const char *rota_certificate_text(const rota_certificate *certificate);
 const char *rota_certificate_hash(const rota_certificate *certificate);
 const rota_points *rota_certificate_points(const rota_certificate *certificate);
@@ -88,7 +104,12 @@ void rota_certificate_free(rota_certificate *certificate);
 void rota_finding_text(const rota_problem *problem, const rota_finding *finding,
                        rota_lang lang, rota_text *out);
 
-/* Stretches of equal shortage, for gaps in JSON and on sheets. */
+/*
+ * Stretches of equal shortage, for gaps in JSON and on sheets: first those of
+ * slots against their whole need (rule FLOOR where the floor is missed too,
+ * else GAP), then those of coverage rows, then trainees.  The sum of
+ * (need - have) over FLOOR and GAP is every head missed, once.
+ */
 typedef struct {
     int32_t from, to;  /* minutes */
     int day;           /* operating day */
@@ -99,6 +120,6 @@ typedef struct {
     rota_rule rule;    /* FLOOR, GAP, LEAD or TRAINEE */
 } rota_gap;
 size_t rota_check_gaps(const rota_problem *problem, const rota_roster *roster,
-                       rota_gap **gaps); /* caller frees */
+                       rota_gap **gaps); /* caller frees; the zone exists */
 
 #endif
