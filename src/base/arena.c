@@ -53,7 +53,7 @@ static page *add_page(rota_arena *arena, size_t wanted)
     page *p = rota_alloc(sizeof *p + size);
     p->size = size;
     p->used = 0;
-    p->next = last ? last->next : NULL;
+    p->next = last ? last->next : arena->first;
     if (last)
         last->next = p;
     else
