@@ -27,7 +27,8 @@ typedef struct {
     const char *skills;      /* canonical `|` list, "" for none */
     rota_date joined, left;  /* ROTA_NO_DATE; left: last day employed */
     int share;               /* thousandths of a full contract, default 1000 */
-    int min_minutes, max_minutes;  /* from min_hours, max_hours; of a full share */
+    int min_minutes, max_minutes;  /* from min_hours, max_hours: the agent's own
+                              (not times share), of a month without leave */
     int max_run, min_run, min_off, max_weekends, max_weekends_row, max_nights;
                              /* ROTA_UNSET: the site's */
     const char *pattern;     /* "Mon-Fri@day", items joined by `|`; "" for none */
@@ -73,7 +74,10 @@ typedef struct {
 
 typedef struct {
     rota_dayset days;
-    int start, end;     /* local minutes, end may pass 1440; both ROTA_UNSET with a shift */
+    int start, end;     /* local minutes, end may pass 1440; both ROTA_UNSET with
+                           a shift.  A window is the same clock hours of every
+                           matching operating day, whose hours after midnight
+                           are its last */
     const char *shift;  /* id, or "" for a window */
     int min;            /* heads, >= 0 */
     const char *skill;  /* "" for none */
