@@ -44,8 +44,8 @@ bool rota_counts_for(const rota_problem *p, int day, int shift,
  * of the cell, points.wish x |weight| when it is not granted; points.change
  * when it differs from what is to be kept.  Linear in the wishes of the cell. */
 int64_t rota_points_cell(const rota_problem *p, int agent, int day, int shift);
-/* The agent's own points: cells and fairness; FAIR, WISH and CHANGE may be
- * NULL or receive the parts. */
+/* The agent's own points: cells and fairness.  The parts are added to fair,
+ * wish and change of PARTS, which may be NULL. */
 int64_t rota_points_tour(const rota_problem *p, int agent,
                          const rota_roster *roster, rota_points *parts);
 
@@ -59,6 +59,7 @@ typedef struct {
                        at c * widest + k */
     int widest;
 } rota_tally;
+/* Fills TALLY, whatever it held; release it afterwards. */
 void rota_tally_count(rota_tally *tally, const rota_problem *p,
                       const rota_roster *roster);
 void rota_tally_release(rota_tally *tally);
@@ -70,8 +71,10 @@ rota_points rota_points_count(const rota_problem *p, const rota_roster *roster);
 /* What reports show beside points. */
 typedef struct {
     int64_t short_minutes; /* missing head-minutes, below and above the floor */
-    int floor_misses;      /* (slot, missing floor head) pairs, rows included */
-    int lead_misses, trainee_misses;
+    int floor_misses;      /* (slot, missing floor head) pairs, rows with a shift,
+                              skill or role other than lead included */
+    int lead_misses;       /* (slot, missing head) pairs of lead rows */
+    int trainee_misses;    /* (slot, trainee without company) pairs */
     int duties;
 } rota_shortage;
 rota_shortage rota_shortage_count(const rota_problem *p,

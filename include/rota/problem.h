@@ -37,6 +37,8 @@ typedef struct {
     bool in_month;    /* month_from <= d < month_to */
     bool planned;     /* in month and in scope: the roster decides */
     int32_t midnight; /* minute of local 00:00 */
+    int32_t change_at; /* minute at which the clocks change, when they do */
+    int change_by;     /* minutes they go forward (+) or back (-); 0: no change */
     int weekend;      /* index of the weekend it belongs to, or -1 */
     int week;         /* index of its calendar week (Monday first) */
     int first_slot, slots; /* its operating day; 0 slots unless planned */
@@ -205,6 +207,8 @@ typedef struct rota_problem {
     rota_problem_shift *shift;        /* shift[shifts] */
     int32_t *duty_start, *duty_end;   /* [days * shifts]: first start, last end,
                                          minutes, arrival and handover not in */
+    int32_t *pause_start, *pause_end; /* [days * shifts]: between the pieces of a
+                                         split shift; else both duty_end */
     uint8_t *may_follow;   /* [shifts * shifts], row: the earlier: 0 forbidden
                               on the next date (succession) */
     int skills;
@@ -312,7 +316,7 @@ static inline int32_t rota_duty_end(const rota_problem *p, int day, int shift)
 /* Does a duty of SHIFT that starts on DAY cover slot I wholly (both pieces of
  * a split shift considered)?  Standby covers nothing. */
 bool rota_duty_covers(const rota_problem *p, int day, int shift, int slot);
-/* Local date and minute of a minute of the horizon. */
+/* Local date and minute of a minute of the horizon, or a little outside. */
 void rota_problem_local(const rota_problem *p, int32_t minute, rota_date *date,
                         int *clock);
 

@@ -21,6 +21,8 @@ void rota_roster_release(rota_roster *roster);
 void rota_roster_add(rota_roster *roster, int agent, int day, int shift);
 void rota_roster_sort(rota_roster *roster);
 void rota_roster_copy(rota_roster *to, const rota_roster *from);
+/* Where the duties of (AGENT, DAY) or, without any, of what follows start. */
+size_t rota_roster_first(const rota_roster *roster, int agent, int day);
 /* The (first) shift of the cell, or ROTA_OFF; binary search. */
 int rota_roster_cell(const rota_roster *roster, int agent, int day);
 /* Make the cell SHIFT, or ROTA_OFF; keeps the order. */
