@@ -1,0 +1,342 @@
+/*
+ * desk: what a planner does, a function each.
+ *
+ * Every act is one transaction of the store and leaves one journal row; what
+ * only looks writes nothing.  The desk knows the database, the site's zone,
+ * what time it is, who acts and in which language; faces (command line, web)
+ * reach the engine, the store, import and publish only through here.
+ *
+ * Arguments are what a user typed.  An unknown month, agent, shift or date is
+ * ROTA_UNKNOWN and names the nearest.  A refusal is ROTA_NO: its reasons are
+ * in what the function hands back, or in ERR where it hands back nothing.
+ * Warnings go to the log.
+ */
+#ifndef ROTA_DESK_H
+#define ROTA_DESK_H
+
+#include <rota/check.h>
+#include <rota/engine.h>
+#include <rota/points.h>
+#include <rota/site.h>
+#include <rota/staffing.h>
+#include <rota/text.h>
+
+typedef struct rota_desk rota_desk;
+
+typedef struct {
+    const char *db;      /* path of the database */
+    int64_t clock;       /* the system's clock, an instant */
+    bool has_now;        /* the caller's own "now" instead, in site time */
+    rota_date now_date;
+    int now_minute;
+    const char *who;     /* id of the agent who acts; NULL: the supervisor */
+    rota_lang lang;
+} rota_desk_options;
+
+/* Open an existing database; *DESK is the caller's to close. */
+rota_status rota_desk_open(rota_desk **desk, const rota_desk_options *options,
+                           rota_error *err);
+void rota_desk_close(rota_desk *desk); /* NULL is allowed */
+
+/*
+ * Make a database that is not there yet; SAMPLE fills it with the embedded
+ * sample site.  NAME and ZONE (NULL: as the policy has them) are put into the
+ * policy.  On any trouble no file is left.
+ */
+rota_status rota_desk_make(const rota_desk_options *options, bool sample,
+                           const char *name, const char *zone,
+                           rota_complaints *bad, rota_error *err);
+
+/* MONTH "YYYY-MM" as typed: ROTA_UNKNOWN when it is none.  No desk needed. */
+rota_status rota_desk_month(const char *text, rota_month *month,
+                            rota_error *err);
+
+/* ---- Taking in, giving out -------------------------------------------- */
+
+/* How rosters are taken in. */
+typedef struct {
+    bool has_scope;   /* else judged from the duties' days */
+    rota_scope scope;
+    bool draft;       /* as drafts, not as versions */
+} rota_intake;
+
+typedef struct rota_reading rota_reading;
+
+/* What an import did. */
+typedef struct {
+    struct {
+        bool read;
+        size_t rows;
+    } kind[ROTA_KIND_COUNT];
+    rota_reading **month; /* each month of a roster, read a second time */
+    size_t months;
+} rota_imported;
+void rota_imported_release(rota_imported *imported);
+
+/* Files of one kind; or every file of a directory.  All or nothing: with
+ * complaints it is ROTA_DATA and nothing is changed. */
+rota_status rota_desk_import(rota_desk *desk, rota_kind kind,
+                             const char *const *file, size_t files,
+                             const rota_intake *intake, rota_imported *done,
+                             rota_complaints *bad, rota_error *err);
+rota_status rota_desk_import_dir(rota_desk *desk, const char *dir,
+                                 const rota_intake *intake, rota_imported *done,
+                                 rota_complaints *bad, rota_error *err);
+/* The records of KIND as its file; of roster: every month's current version. */
+rota_status rota_desk_export(rota_desk *desk, rota_kind kind, rota_text *out,
+                             rota_error *err);
+/* Every kind into DIR, which is made if absent; other files in it stay. */
+rota_status rota_desk_export_dir(rota_desk *desk, const char *dir,
+                                 rota_error *err);
+
+/* ---- Staffing ---------------------------------------------------------- */
+
+/* Instead of the policy's targets: each only where its flag is set. */
+typedef struct {
+    bool has_model, has_level, has_seconds, has_abandonment, has_occupancy,
+        has_patience, has_shrinkage;
+    rota_erlang_model model;
+    double level, seconds, abandonment, occupancy, patience, shrinkage;
+} rota_targets_given;
+
+/* Targets for one question without a site: what is not given is no target,
+ * but all of domain.md's defaults when no target is given at all and
+ * EVALUATE is false. */
+void rota_targets_single(rota_targets *targets,
+                         const rota_targets_given *given, bool evaluate);
+
+/* One slot of the month. */
+typedef struct {
+    rota_date day, date;    /* operating day; local date of the start */
+    int minute;             /* local, of DATE */
+    bool later;             /* the second time this local time comes */
+    double calls, aht;      /* aht: seconds, 0 without calls */
+    rota_staffing staffing;
+    int floor, need;        /* heads; need = max(staffing.heads, floor) */
+} rota_staffed_slot;
+
+/* Abandonment that was seen against what Erlang A says of the same calls. */
+typedef struct {
+    int hour;                       /* local, 0..23 */
+    double offered, seen, expected; /* calls, calls abandoned */
+} rota_abandoned_hour;
+
+typedef struct {
+    rota_month month;
+    int slot_minutes;
+    rota_targets targets;    /* as used */
+    bool history;            /* some calls of the month tell of abandonment */
+    int agents;              /* who took them, as the caller said; 0: unknown */
+    bool estimated;          /* targets.patience is estimated from them */
+    double offered, seen, expected; /* calls, over the hours below */
+    rota_abandoned_hour *hour; /* those with calls, by hour; expected is 0
+                                  where agents is 0 */
+    size_t hours;
+    rota_staffed_slot *slot;
+    size_t slots;
+} rota_staffed;
+void rota_staffed_release(rota_staffed *staffed);
+
+/*
+ * Heads for every slot of MONTH; GIVEN may be NULL.  AGENTS > 0 says how many
+ * agents took the calls whose abandonment was seen; ESTIMATE takes the
+ * patience that explains it (then AGENTS must be > 0).
+ */
+rota_status rota_desk_staff(rota_desk *desk, rota_month month,
+                            const rota_targets_given *given, int agents,
+                            bool estimate, rota_staffed *staffed,
+                            rota_error *err);
+
+/* Peak-hour staffing: one operating day. */
+typedef struct {
+    rota_date day;
+    int32_t *number;      /* number[shifts]: of each shift of the problem */
+    int64_t minutes;      /* paid, of all of them */
+    int first_slot, slots;/* of the problem */
+    int32_t *have;        /* have[slots]: heads they give, with the night
+                             before */
+    int peak;             /* largest need of the day */
+    int missing;          /* heads that no shift reaches, over the slots */
+} rota_shift_day;
+
+typedef struct {
+    rota_problem *problem; /* the month, all days */
+    rota_shift_day *day;
+    size_t days;
+} rota_shift_plan;
+void rota_shift_plan_release(rota_shift_plan *plan);
+
+/* The cheapest numbers of each shift for each day of MONTH, or only for DATE
+ * (ROTA_NO_DATE: all). */
+rota_status rota_desk_shifts(rota_desk *desk, rota_month month, rota_date date,
+                             rota_shift_plan *plan, rota_error *err);
+
+/* ---- Rosters ----------------------------------------------------------- */
+
+/* Which roster of a month. */
+typedef enum {
+    ROTA_WHICH_CURRENT, /* the current version, else the draft */
+    ROTA_WHICH_LATEST,  /* the draft, else the current version */
+    ROTA_WHICH_DRAFT,
+    ROTA_WHICH_VERSION, /* number NUMBER */
+    ROTA_WHICH_FILE     /* roster.csv FILE, in the draft's scope, else the
+                           current version's, else weekend */
+} rota_which_kind;
+typedef struct {
+    rota_which_kind kind;
+    int number;
+    const char *file;
+} rota_which;
+
+/* A roster of a month, read a second time. */
+struct rota_reading {
+    rota_arena *arena;
+    rota_month month;
+    int version;            /* 0: a draft, or a file's */
+    int base;               /* a draft's */
+    bool imported;
+    const char *status;     /* optimal, feasible, interrupted, or "" */
+    const char *who;
+    int64_t when;           /* 0: never saved */
+    double seconds;         /* that planning took */
+    bool has_bound;
+    int64_t bound;          /* of the very problem below */
+    rota_problem *problem;
+    rota_roster roster;
+    rota_report report;
+    rota_gap *gap;
+    size_t gaps;
+    rota_points points;
+    rota_shortage shortage;
+    const char *certificate;/* hash; "" without */
+};
+void rota_reading_free(rota_reading *reading); /* NULL is allowed */
+/* 100 (points - bound) / max(1, |points|). */
+double rota_reading_gap(const rota_reading *reading);
+
+/* Judge a roster against the site as it is today. */
+rota_status rota_desk_check(rota_desk *desk, rota_month month,
+                            const rota_which *which, rota_reading **reading,
+                            rota_complaints *bad, rota_error *err);
+
+typedef struct {
+    rota_scope scope;
+    double seconds, gap; /* limits */
+    int64_t effort;      /* ticks; 0: no limit */
+    int threads;
+    uint64_t seed;
+    const atomic_int *stop;
+    void (*progress)(const rota_progress *row, void *ctx);
+    void *ctx;
+} rota_plan_order;
+
+/*
+ * Solve MONTH, check, save as its draft.  ROTA_CONTRADICTION names agents,
+ * rules, dates and the cheapest relaxation; nothing is written then.
+ * ROTA_INTERRUPTED: stopped, the best roster is the draft, *READING is it.
+ */
+rota_status rota_desk_plan(rota_desk *desk, rota_month month,
+                           const rota_plan_order *order, rota_reading **reading,
+                           rota_error *err);
+
+/*
+ * Make a cell of the draft SHIFT, or "off"; the draft is made from the current
+ * version if there is none.  Hard breaches that the change makes or makes
+ * worse refuse it (ROTA_NO) unless REASON (may be NULL) is not blank.
+ * *READING is the roster with the change, saved or not; its report holds only
+ * what the change brought when refused.
+ */
+rota_status rota_desk_set(rota_desk *desk, rota_month month, const char *agent,
+                          const char *date, const char *shift,
+                          const char *reason, rota_reading **reading,
+                          rota_error *err);
+/* Lock a cell for the next plan, or unlock it. */
+rota_status rota_desk_pin(rota_desk *desk, rota_month month, const char *agent,
+                          const char *date, const char *shift, bool on,
+                          rota_error *err);
+
+/* ---- Publishing -------------------------------------------------------- */
+
+typedef struct {
+    const char *what;   /* "RULE:AGENT:DATE" as typed */
+    const char *reason; /* not blank */
+} rota_waiver_given;
+
+typedef struct {
+    const rota_waiver_given *waiver;
+    size_t waivers;
+    bool over;       /* although it undoes a newer version */
+    const char *dir; /* where the files go, NULL: none */
+} rota_publish_order;
+
+/* One cell that differs, with names for people; "off" for no duty. */
+typedef struct {
+    const char *agent, *name;
+    rota_date date;
+    const char *before, *after;
+} rota_cell_change;
+typedef struct {
+    rota_arena *arena;
+    int before, after; /* versions; 0: the draft */
+    rota_cell_change *item; /* by agent, date */
+    size_t count;
+} rota_changes;
+void rota_changes_release(rota_changes *changes);
+
+typedef struct {
+    rota_reading *reading;
+    bool anew;            /* files only: the current version's again */
+    int days_before;      /* from today to the first of the month */
+    int days_policy;      /* publish.days_before */
+    rota_changes undone;  /* refused: what publishing would undo */
+    size_t files;         /* written to the directory */
+} rota_published;
+void rota_published_release(rota_published *published);
+
+/* The draft becomes the next version.  ROTA_NO: hard findings without waiver
+ * (in reading->report), or a base that is no longer current (in undone). */
+rota_status rota_desk_publish(rota_desk *desk, rota_month month,
+                              const rota_publish_order *order,
+                              rota_published *published, rota_error *err);
+
+/* V1 and V2 0: the current version against the draft, else the last two. */
+rota_status rota_desk_diff(rota_desk *desk, rota_month month, int v1, int v2,
+                           rota_changes *changes, rota_error *err);
+
+typedef enum {
+    ROTA_FORMAT_TEXT,
+    ROTA_FORMAT_CSV,
+    ROTA_FORMAT_JSON,
+    ROTA_FORMAT_HTML,
+    ROTA_FORMAT_ICS
+} rota_show_format;
+
+/* A roster in FORMAT, added to OUT; AGENT NULL: everybody's. */
+rota_status rota_desk_show(rota_desk *desk, rota_month month,
+                           const rota_which *which, rota_show_format format,
+                           const char *agent, bool color, rota_text *out,
+                           rota_error *err);
+/* MONTH as data for models/weekend.mod or month.mod: the draft's or current
+ * version's scope, else weekend. */
+rota_status rota_desk_model(rota_desk *desk, rota_month month, rota_text *out,
+                            rota_error *err);
+
+/* ---- Integrity --------------------------------------------------------- */
+
+typedef struct {
+    size_t versions, certificates; /* looked at */
+    rota_text trouble;             /* a line each; empty: all is well */
+} rota_diagnosis;
+void rota_diagnosis_release(rota_diagnosis *diagnosis);
+
+/* The database, the chain of hashes, and every certificate from what its
+ * version stored; ROTA_NO when something is wrong. */
+rota_status rota_desk_examine(rota_desk *desk, rota_diagnosis *diagnosis,
+                              rota_error *err);
+/* The same for MONTH's current version alone; its certificate's text is added
+ * to OUT. */
+rota_status rota_desk_certificate(rota_desk *desk, rota_month month,
+                                  rota_diagnosis *diagnosis, rota_text *out,
+                                  rota_error *err);
+
+#endif

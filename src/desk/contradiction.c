@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk.h"
+
+#include <assert.h>
+
+/* Which rule would have to give, in the words of the table of rules. */
+static rota_rule rule_of(rota_relax_kind kind)
+{
+    switch (kind) {
+    case ROTA_RELAX_MIN_MINUTES:
+        return ROTA_RULE_MIN_MINUTES;
+    case ROTA_RELAX_MAX_MINUTES:
+        return ROTA_RULE_MINUTES;
+    case ROTA_RELAX_MAX_RUN:
+        return ROTA_RULE_RUN;
+    case ROTA_RELAX_MIN_RUN:
+        return ROTA_RULE_RUN_MIN;
+    case ROTA_RELAX_MIN_OFF:
+        return ROTA_RULE_OFF_MIN;
+    case ROTA_RELAX_WEEKLY_REST:
+        return ROTA_RULE_WEEKLY_REST;
+    case ROTA_RELAX_NIGHTS:
+        return ROTA_RULE_SHIFT_LIMIT;
+    case ROTA_RELAX_WEEKENDS:
+        return ROTA_RULE_WEEKENDS;
+    case ROTA_RELAX_NONE:
+    case ROTA_RELAX_PIN:
+        break;
+    }
+    return ROTA_RULE_PINNED;
+}
+
+static void offer(const rota_problem *p, const rota_relaxation *relax,
+                  rota_lang lang, rota_text *out)
+{
+    char day[ROTA_DAY_SIZE];
+    const char *rule = rota_rule_rows[rule_of(relax->kind)].name;
+    switch (relax->kind) {
+    case ROTA_RELAX_NONE:
+        rota_text_add(out, _(lang, "no single relaxation is enough"));
+        break;
+    case ROTA_RELAX_PIN:
+        rota_text_printf(out, _(lang, "it is enough to unpin %s"),
+                         rota_day_text(day, p->day[relax->day].date, lang));
+        break;
+    case ROTA_RELAX_MIN_MINUTES:
+    case ROTA_RELAX_MAX_MINUTES:
+        rota_text_printf(out, _(lang, "it is enough to make %s %d min (%d h)"),
+                         rule, relax->amount, relax->amount / 60);
+        break;
+    case ROTA_RELAX_WEEKLY_REST:
+        rota_text_printf(out, _(lang, "it is enough to lift %s"), rule);
+        break;
+    default:
+        rota_text_printf(out, _(lang, "it is enough to make %s %d"), rule,
+                         relax->amount);
+    }
+}
+
+/*
+ * What stands against each other, seen by the second reading: the breaches
+ * of the agent's pins alone, without which the least minutes remain.
+ */
+static void reasons(const rota_problem *p, int agent, rota_lang lang,
+                    rota_text *out)
+{
+    rota_roster pinned = { 0 };
+    rota_report report = { 0 };
+    for (int i = 0; i < p->pins; i++)
+        if (p->pin[i].agent == agent && p->pin[i].shift != ROTA_OFF)
+            rota_roster_add(&pinned, agent, p->pin[i].day, p->pin[i].shift);
+    rota_roster_sort(&pinned);
+    rota_certificate_free(rota_check(p, &pinned, NULL, &report, NULL));
+    int told = 0;
+    for (int pass = 0; pass < 2 && told == 0; pass++)
+        for (size_t i = 0; i < report.count; i++) {
+            const rota_finding *f = &report.item[i];
+            if (f->agent != agent || !rota_rule_rows[f->rule].hard ||
+                f->inherited || (pass == 0 && f->rule == ROTA_RULE_MIN_MINUTES))
+                continue;
+            rota_text_add(out, told++ ? "; " : "");
+            rota_text_printf(out, "%s: ", rota_rule_rows[f->rule].name);
+            rota_finding_text(p, f, lang, out);
+        }
+    rota_report_release(&report);
+    rota_roster_release(&pinned);
+}
+
+/* The dates the agent is held to, for whoever looks for the mistake. */
+static void pins(const rota_problem *p, int agent, rota_lang lang,
+                 rota_text *out)
+{
+    int told = 0;
+    for (int i = 0; i < p->pins; i++) {
+        const rota_problem_pin *pin = &p->pin[i];
+        char day[ROTA_DAY_SIZE];
+        if (pin->agent != agent)
+            continue;
+        rota_text_add(out, told++ ? ", " : "");
+        if (told == 1)
+            rota_text_printf(out, "%s ", _(lang, "pinned"));
+        rota_text_printf(
+            out, "%s %s", rota_day_text(day, p->day[pin->day].date, lang),
+            pin->shift == ROTA_OFF ? "off" : p->shift[pin->shift].name);
+    }
+    if (told)
+        rota_text_add(out, "; ");
+}
+
+rota_status contradiction_tell(rota_desk *desk, const rota_problem *p,
+                               const rota_outcome *outcome, rota_error *err)
+{
+    assert(desk && p && outcome && outcome->stuck_count > 0);
+    rota_text text = { 0 };
+    for (int i = 0; i < outcome->stuck_count; i++) {
+        int agent = outcome->stuck[i];
+        rota_relaxation relax = rota_untangle(p, agent);
+        rota_text_printf(&text, "%s%s %s: ", i ? "\n" : "", p->agent[agent].id,
+                         p->agent[agent].name);
+        pins(p, agent, desk->lang, &text);
+        size_t before = text.length;
+        reasons(p, agent, desk->lang, &text);
+        if (text.length > before)
+            rota_text_add(&text, "; ");
+        offer(p, &relax, desk->lang, &text);
+    }
+    rota_status status =
+        rota_fail(err, ROTA_CONTRADICTION,
+                  N_("the rules of these agents contradict each other, nothing "
+                     "was written:\n%s"),
+                  rota_text_str(&text));
+    rota_text_release(&text);
+    return status;
+}

@@ -1,0 +1,208 @@
+/* desk/desk.h: what the files of this room share. */
+#ifndef DESK_H
+#define DESK_H
+
+#include <rota/desk.h>
+#include <rota/store.h>
+
+struct rota_desk {
+    rota_store *store;
+    rota_desk_options options; /* strings borrowed, db copied below */
+    char *db;
+    char *who; /* as the journal says it */
+    rota_lang lang;
+    /* from desk_begin: */
+    rota_zone *zone;
+    int64_t now; /* instant */
+    rota_date today;
+};
+
+/* desk.c */
+/* Start a transaction and read the site, which the caller frees; tells zone,
+ * "now" and today by its policy. */
+rota_status desk_begin(rota_desk *desk, bool write, rota_site **site,
+                       rota_error *err);
+/* Commit after OK, roll back otherwise; returns what went wrong first.
+ * Frees SITE (may be NULL). */
+rota_status desk_end(rota_desk *desk, rota_site *site, rota_status status,
+                     rota_error *err);
+/* The zone and "now" of SITE's policy, which may just have been imported. */
+rota_status desk_tell_time(rota_desk *desk, const rota_site *site,
+                           rota_error *err);
+rota_status desk_journal(rota_desk *desk, const char *act, rota_month month,
+                         const char *detail, rota_error *err);
+#define DESK_NO_MONTH (-1)
+void desk_warn(rota_desk *desk, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* find.c: what a user typed to what it is; ROTA_UNKNOWN names the nearest */
+rota_status find_agent(const rota_site *site, const char *id,
+                       const rota_agent_row **agent, rota_error *err);
+/* SHIFT NULL for "off". */
+rota_status find_shift(const rota_site *site, const char *id,
+                       const rota_shift_row **shift, rota_error *err);
+rota_status find_date(const char *text, rota_month month, rota_date *date,
+                      rota_error *err);
+
+/* demand.c */
+/* The policy's targets, with what GIVEN (may be NULL) says instead. */
+void demand_targets(rota_targets *targets, const rota_policy *policy,
+                    const rota_targets_given *given);
+/* The slots of a month with the calls that fall in them. */
+typedef struct {
+    rota_slot_time *slot;
+    int count;
+    double *calls, *aht; /* [count]; aht: weighted, seconds, 0 without calls */
+    bool any;            /* some row of calls fell in */
+} demand;
+rota_status demand_match(demand *d, const rota_site *site,
+                         const rota_zone *zone, rota_month month,
+                         rota_error *err);
+void demand_release(demand *d);
+/* Heads for each slot; NULL without calls.  Caller frees. */
+rota_status demand_heads(const demand *d, const rota_policy *policy,
+                         int32_t **heads, rota_error *err);
+
+/* patience.c */
+/* Fill STAFFED's history, and its patience if it is to be ESTIMATEd. */
+rota_status patience_compare(const rota_site *site, bool estimate,
+                             rota_staffed *staffed, rota_error *err);
+
+/* month.c */
+/* Freeze MONTH in SCOPE with duties of other months' current versions. */
+rota_status month_freeze(rota_desk *desk, const rota_site *site,
+                         rota_month month, rota_scope scope,
+                         rota_problem **problem, rota_error *err);
+/* As ROTA_UNKNOWN unless MONTH has calls or coverage rows. */
+rota_status month_has_need(const rota_site *site, rota_month month,
+                           rota_error *err);
+/* The draft's scope, else the current version's, else weekend. */
+rota_status month_scope(rota_desk *desk, rota_month month, rota_arena *arena,
+                        rota_scope *scope, rota_error *err);
+void month_warn_holidays(rota_desk *desk, const rota_site *site,
+                         rota_month month);
+
+/* reading.c */
+rota_reading *reading_new(rota_month month);
+/* Take over the stored facts; *STORED lives in the reading's arena. */
+void reading_describe(rota_reading *reading, const rota_stored_roster *stored);
+/* Duties of STORED as a roster of READING's problem; ROTA_NO in ERR when one
+ * is on a day that the problem does not plan. */
+rota_status reading_place(rota_reading *reading, const rota_stored_duty *duty,
+                          size_t duties, rota_error *err);
+/* Check the roster; fills report, gaps, points, shortage.  *CERTIFICATE (may
+ * be NULL) is the caller's. */
+rota_status reading_judge(rota_reading *reading, const rota_claim *claim,
+                          rota_certificate **certificate, rota_error *err);
+/* The same with the claim that STORED makes for itself: its bound, the version
+ * before, its waivers. */
+rota_status reading_judge_stored(rota_reading *reading,
+                                 const rota_stored_roster *stored,
+                                 rota_certificate **certificate,
+                                 rota_error *err);
+/* The roster that WHICH names, from the store; ROTA_UNKNOWN when there is
+ * none.  In ARENA. */
+rota_status reading_find(rota_desk *desk, rota_month month,
+                         const rota_which *which, rota_arena *arena,
+                         rota_stored_roster **stored, rota_error *err);
+/* A stored roster against today's site: problem, roster, nothing judged. */
+rota_status reading_today(rota_desk *desk, const rota_site *site,
+                          const rota_stored_roster *stored,
+                          rota_reading *reading, rota_error *err);
+/* A stored version against the problem it stored (SITE may be NULL then);
+ * imported ones and drafts against today's site. */
+rota_status reading_as_stored(rota_desk *desk, const rota_site *site,
+                              const rota_stored_roster *stored,
+                              rota_reading *reading, rota_error *err);
+
+/* files.c: roster.csv */
+/* The duties of MONTH among those READ from FILE, in ARENA. */
+rota_stored_duty *files_duties(const rota_site *read, rota_month month,
+                               rota_arena *arena, size_t *count);
+/* A complaint for each duty of MONTH that PROBLEM does not plan, with its
+ * place in FILE; true when there is none. */
+bool files_duties_planned(const rota_problem *problem, const rota_site *read,
+                          rota_month month, const char *file,
+                          rota_complaints *bad);
+
+/* contradiction.c */
+/* ROTA_CONTRADICTION with agents, rules, dates, cheapest relaxation. */
+rota_status contradiction_tell(rota_desk *desk, const rota_problem *p,
+                               const rota_outcome *outcome, rota_error *err);
+
+/* save.c */
+/* READING's roster as duties in ARENA, by date, shift, agent; without posts. */
+rota_stored_duty *save_duties(const rota_reading *reading,
+                              const rota_zone *zone, rota_arena *arena,
+                              size_t *count);
+/* Put READING's roster into the store as the draft of its month. */
+rota_status save_draft(rota_desk *desk, rota_reading *reading,
+                       rota_origin origin, uint64_t seed, rota_error *err);
+
+/* intake.c */
+/* Put what was READ into the store, rosters too, with ACT in the journal. */
+rota_status intake_put(rota_desk *desk, const char *act, const rota_site *read,
+                       const char *roster_file, const rota_intake *intake,
+                       rota_imported *done, rota_complaints *bad,
+                       rota_error *err);
+
+/* rosters.c: the months of an imported roster */
+/* Store them and judge each; FILE is for complaints. */
+rota_status rosters_take(rota_desk *desk, const rota_site *site,
+                         const rota_site *read, const char *file,
+                         const rota_intake *intake, rota_imported *done,
+                         rota_complaints *bad, rota_error *err);
+/* What stands for the certificate of an imported version. */
+rota_digest rosters_digest(const rota_stored_roster *roster);
+
+/* changes.c */
+void changes_between(rota_changes *changes, const rota_site *site,
+                     const rota_stored_roster *before,
+                     const rota_stored_roster *after);
+
+/* agenda.c: every calendar of the site, from what was published */
+typedef struct agenda agenda;
+rota_status agenda_new(agenda **a, rota_desk *desk, const rota_site *site,
+                       rota_error *err);
+void agenda_free(agenda *a);
+/* Is some version of MONTH in the calendars? */
+bool agenda_has(const agenda *a, rota_month month);
+/* AGENT NULL: the team.  In the language that the agent's record names, else
+ * the team's.  Caller frees. */
+char *agenda_write(agenda *a, const char *agent, size_t *size);
+
+/* waivers.c */
+/* What the user wants waived; each must name a hard finding of READING's
+ * report, which was judged without waivers. */
+rota_status waivers_take(const rota_waiver_given *given, size_t count,
+                         const rota_site *site, const rota_reading *reading,
+                         rota_waiver **waivers, rota_error *err);
+/* The waivers that a certificate's text carries, in ARENA. */
+rota_waiver *waivers_of(const char *certificate, const rota_problem *problem,
+                        rota_arena *arena, size_t *count);
+
+/* publish.c */
+/* Give DUTY its post numbers and sort it by them. */
+void publish_number(rota_stored_duty *duty, size_t count,
+                    const rota_stored_roster *before);
+
+/* output.c */
+/* Every file of MONTH's current version into DIR, which is there. */
+rota_status output_write(rota_desk *desk, rota_month month, const char *dir,
+                         size_t *files, rota_error *err);
+
+/* handover.c */
+typedef struct handover handover;
+/* Both must outlive it. */
+handover *handover_new(const rota_site *site,
+                       const rota_stored_roster *version);
+void handover_free(handover *h);
+/* The lines of the DUTY-th duty, in ARENA. */
+const char *handover_text(const handover *h, size_t duty, const rota_zone *zone,
+                          rota_lang lang, rota_arena *arena);
+
+/* show.c */
+void show_sheet(const rota_reading *reading, rota_lang lang, bool color,
+                int agent, rota_show_format format, rota_text *out);
+
+#endif

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk.h"
+
+#include <assert.h>
+#include <string.h>
+
+void rota_diagnosis_release(rota_diagnosis *diagnosis)
+{
+    rota_text_release(&diagnosis->trouble);
+    *diagnosis = (rota_diagnosis){ 0 };
+}
+
+static void note(rota_desk *desk, rota_diagnosis *d,
+                 const rota_stored_roster *version, const char *msgid)
+{
+    char month[ROTA_DATE_SIZE];
+    rota_text_printf(&d->trouble, _(desk->lang, "%s version %d: "),
+                     rota_month_text(month, version->month), version->version);
+    rota_text_printf(&d->trouble, "%s\n", _(desk->lang, msgid));
+}
+
+/* Judge the version again from its stored problem and duties; nothing of
+ * today's tables is used. */
+static rota_status reread(rota_desk *desk, const rota_stored_roster *version,
+                          rota_diagnosis *d, rota_error *err)
+{
+    if (!*version->problem) {
+        note(desk, d, version, N_("the problem it was judged by is missing"));
+        return ROTA_OK;
+    }
+    rota_reading *reading = reading_new(version->month);
+    rota_certificate *again = NULL;
+    rota_status status = reading_as_stored(desk, NULL, version, reading, err);
+    if (status == ROTA_OK)
+        status = reading_judge_stored(reading, version, &again, err);
+    if (status == ROTA_DATA || status == ROTA_NO || status == ROTA_UNKNOWN) {
+        note(desk, d, version,
+             N_("the stored problem and duties cannot be read"));
+        rota_error_clear(err);
+        status = ROTA_OK;
+    } else if (status == ROTA_OK && !again) {
+        note(desk, d, version, N_("the stored duties break hard rules"));
+    } else if (status == ROTA_OK && strcmp(rota_certificate_text(again),
+                                           version->certificate) != 0) {
+        note(desk, d, version,
+             N_("the stored problem and duties do not give its certificate"));
+    }
+    rota_certificate_free(again);
+    rota_reading_free(reading);
+    return status;
+}
+
+/* One version; BEFORE is the one before it, or NULL. */
+static rota_status examine(rota_desk *desk, const rota_stored_roster *version,
+                           const rota_stored_roster *before, rota_diagnosis *d,
+                           rota_error *err)
+{
+    d->versions++;
+    if (strcmp(version->before, before ? before->hash : "") != 0)
+        note(desk, d, version,
+             N_("the chain of hashes to the version before is broken"));
+    if (version->origin == ROTA_ORIGIN_IMPORTED) {
+        if (strcmp(rosters_digest(version).hex, version->hash) != 0)
+            note(desk, d, version, N_("its duties do not give its hash"));
+        return ROTA_OK;
+    }
+    d->certificates++;
+    rota_digest hash =
+        rota_hash(version->certificate, strlen(version->certificate));
+    if (strcmp(hash.hex, version->hash) != 0)
+        note(desk, d, version, N_("its certificate does not give its hash"));
+    return reread(desk, version, d, err);
+}
+
+static rota_status examine_number(rota_desk *desk, rota_month month, int number,
+                                  rota_diagnosis *d, rota_text *out,
+                                  rota_error *err)
+{
+    rota_arena *arena = rota_arena_new();
+    rota_stored_roster *version = NULL, *before = NULL;
+    rota_status status =
+        rota_store_get_roster(desk->store, arena, month, number, &version, err);
+    if (status == ROTA_OK && version && version->version > 1)
+        status = rota_store_get_roster(desk->store, arena, month,
+                                       version->version - 1, &before, err);
+    if (status == ROTA_OK && version)
+        status = examine(desk, version, before, d, err);
+    if (status == ROTA_OK && version && out)
+        rota_text_add(out, version->certificate);
+    if (status == ROTA_OK && !version) {
+        char text[ROTA_DATE_SIZE];
+        status = rota_fail(err, ROTA_UNKNOWN, N_("%s is not published"),
+                           rota_month_text(text, month));
+    }
+    rota_arena_free(arena);
+    return status;
+}
+
+static rota_status verdict(const rota_diagnosis *d, rota_error *err)
+{
+    if (d->trouble.length == 0)
+        return ROTA_OK;
+    return rota_fail(err, ROTA_NO, N_("the database is not sound"));
+}
+
+static rota_status examine_all(rota_desk *desk, rota_arena *arena,
+                               rota_diagnosis *d, rota_error *err)
+{
+    rota_stored_roster *list = NULL;
+    size_t count = 0;
+    ROTA_TRY(rota_store_verify(desk->store, &d->trouble, err));
+    ROTA_TRY(
+        rota_store_versions(desk->store, arena, false, &list, &count, err));
+    for (size_t i = 0; i < count; i++)
+        ROTA_TRY(
+            examine_number(desk, list[i].month, list[i].version, d, NULL, err));
+    return verdict(d, err);
+}
+
+rota_status rota_desk_examine(rota_desk *desk, rota_diagnosis *diagnosis,
+                              rota_error *err)
+{
+    assert(desk && diagnosis);
+    *diagnosis = (rota_diagnosis){ 0 };
+    rota_site *site = NULL;
+    ROTA_TRY(desk_begin(desk, false, &site, err));
+    rota_arena *arena = rota_arena_new();
+    rota_status status = examine_all(desk, arena, diagnosis, err);
+    rota_arena_free(arena);
+    return desk_end(desk, site, status, err);
+}
+
+rota_status rota_desk_certificate(rota_desk *desk, rota_month month,
+                                  rota_diagnosis *diagnosis, rota_text *out,
+                                  rota_error *err)
+{
+    assert(desk && diagnosis && out);
+    *diagnosis = (rota_diagnosis){ 0 };
+    rota_site *site = NULL;
+    ROTA_TRY(desk_begin(desk, false, &site, err));
+    rota_status status =
+        examine_number(desk, month, ROTA_CURRENT, diagnosis, out, err);
+    if (status == ROTA_OK)
+        status = verdict(diagnosis, err);
+    return desk_end(desk, site, status, err);
+}

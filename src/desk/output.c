@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk.h"
+
+#include <rota/file.h>
+
+#include <assert.h>
+
+static rota_status write_one(const char *dir, const char *name,
+                             const char *data, size_t size, size_t *files,
+                             rota_error *err)
+{
+    char *path = rota_path_join(dir, name);
+    rota_status status = rota_file_write(path, data, size, err);
+    free(path);
+    if (status == ROTA_OK)
+        ++*files;
+    return status;
+}
+
+static bool employed(const rota_agent_row *agent, rota_month month)
+{
+    rota_date first = rota_month_first(month);
+    rota_date last = first + rota_month_days(month) - 1;
+    return (agent->joined == ROTA_NO_DATE || agent->joined <= last) &&
+           (agent->left == ROTA_NO_DATE || agent->left >= first);
+}
+
+static rota_status write_calendars(rota_desk *desk, const rota_site *site,
+                                   rota_month month, const char *dir,
+                                   size_t *files, rota_error *err)
+{
+    agenda *a = NULL;
+    ROTA_TRY(agenda_new(&a, desk, site, err));
+    size_t size = 0;
+    char *ics = agenda_write(a, NULL, &size);
+    rota_status status = write_one(dir, "team.ics", ics, size, files, err);
+    free(ics);
+    for (size_t i = 0; i < site->agents.count && status == ROTA_OK; i++) {
+        const rota_agent_row *agent = &site->agents.item[i];
+        if (!employed(agent, month))
+            continue;
+        char *name = rota_format("%s.ics", agent->id);
+        ics = agenda_write(a, agent->id, &size);
+        status = write_one(dir, name, ics, size, files, err);
+        free(ics);
+        free(name);
+    }
+    agenda_free(a);
+    return status;
+}
+
+static rota_status write_sheets(rota_desk *desk, const rota_site *site,
+                                rota_month month, const char *dir,
+                                size_t *files, rota_error *err)
+{
+    rota_reading *reading = reading_new(month);
+    rota_stored_roster *stored = NULL;
+    rota_status status = rota_store_get_roster(
+        desk->store, reading->arena, month, ROTA_CURRENT, &stored, err);
+    assert(status != ROTA_OK || stored);
+    if (status == ROTA_OK)
+        status = reading_as_stored(desk, site, stored, reading, err);
+    if (status == ROTA_OK)
+        status = reading_judge_stored(reading, stored, NULL, err);
+    rota_text text = { 0 };
+    if (status == ROTA_OK) {
+        show_sheet(reading, desk->lang, false, -1, ROTA_FORMAT_CSV, &text);
+        status = write_one(dir, "roster.csv", rota_text_str(&text), text.length,
+                           files, err);
+    }
+    rota_text_clear(&text);
+    if (status == ROTA_OK) {
+        show_sheet(reading, desk->lang, false, -1, ROTA_FORMAT_HTML, &text);
+        status = write_one(dir, "roster.html", rota_text_str(&text),
+                           text.length, files, err);
+    }
+    rota_text_release(&text);
+    rota_reading_free(reading);
+    return status;
+}
+
+rota_status output_write(rota_desk *desk, rota_month month, const char *dir,
+                         size_t *files, rota_error *err)
+{
+    assert(desk && dir && files);
+    rota_site *site = NULL;
+    ROTA_TRY(desk_begin(desk, false, &site, err));
+    rota_status status = write_calendars(desk, site, month, dir, files, err);
+    if (status == ROTA_OK)
+        status = write_sheets(desk, site, month, dir, files, err);
+    return desk_end(desk, site, status, err);
+}

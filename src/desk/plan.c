@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk.h"
+
+#include <rota/file.h>
+
+#include <assert.h>
+
+/* The question, and which version the answer will stand on. */
+static rota_status ask(rota_desk *desk, rota_scope scope, rota_reading *reading,
+                       rota_error *err)
+{
+    rota_site *site = NULL;
+    rota_stored_roster *current = NULL;
+    ROTA_TRY(desk_begin(desk, false, &site, err));
+    rota_status status = month_has_need(site, reading->month, err);
+    if (status == ROTA_OK)
+        status =
+            rota_store_get_roster(desk->store, reading->arena, reading->month,
+                                  ROTA_CURRENT, &current, err);
+    if (status == ROTA_OK)
+        status = month_freeze(desk, site, reading->month, scope,
+                              &reading->problem, err);
+    if (status == ROTA_OK) {
+        reading->base = current ? current->version : 0;
+        month_warn_holidays(desk, site, reading->month);
+    }
+    return desk_end(desk, site, status, err);
+}
+
+static const char *status_word(rota_outcome_kind kind)
+{
+    return kind == ROTA_OPTIMAL   ? "optimal"
+           : kind == ROTA_STOPPED ? "interrupted"
+                                  : "feasible";
+}
+
+static void answer(rota_reading *reading, rota_outcome *outcome)
+{
+    rota_roster_copy(&reading->roster, &outcome->roster);
+    reading->status = status_word(outcome->kind);
+    reading->seconds = outcome->seconds;
+    reading->has_bound = true;
+    reading->bound = outcome->bound;
+}
+
+/* The engine and the check disagree about the law: keep what shows it. */
+static rota_status report_bug(rota_desk *desk, const rota_reading *reading,
+                              rota_error *err)
+{
+    rota_text text = { 0 }, sentence = { 0 };
+    char month[ROTA_DATE_SIZE];
+    rota_month_text(month, reading->month);
+    rota_problem_write(reading->problem, &text);
+    rota_finding_text(reading->problem, &reading->report.item[0], desk->lang,
+                      &sentence);
+    char *path = rota_format("%s.bug-%s.rota", desk->db, month);
+    rota_status status = rota_file_write(path, text.data, text.length, err);
+    if (status == ROTA_OK)
+        status = rota_fail(err, ROTA_BUG,
+                           N_("a bug in rota: the planned roster breaks a rule "
+                              "(%s); nothing was saved, the problem is in %s"),
+                           rota_text_str(&sentence), path);
+    free(path);
+    rota_text_release(&text);
+    rota_text_release(&sentence);
+    return status;
+}
+
+static rota_status save(rota_desk *desk, rota_reading *reading,
+                        const rota_plan_order *order, rota_error *err)
+{
+    ROTA_TRY(rota_store_begin(desk->store, true, err));
+    rota_status status =
+        save_draft(desk, reading, ROTA_ORIGIN_PLANNED, order->seed, err);
+    char *detail =
+        rota_format("%s %s, %lld points, bound %lld",
+                    rota_scope_name(reading->problem->scope), reading->status,
+                    (long long)rota_points_sum(&reading->points),
+                    (long long)reading->bound);
+    if (status == ROTA_OK)
+        status = desk_journal(desk, "plan", reading->month, detail, err);
+    free(detail);
+    return desk_end(desk, NULL, status, err);
+}
+
+static rota_status solve(rota_desk *desk, rota_reading *reading,
+                         const rota_plan_order *order, rota_error *err)
+{
+    rota_engine_options options;
+    rota_engine_defaults(&options);
+    options.seconds = order->seconds;
+    options.gap = order->gap;
+    options.effort = order->effort;
+    options.threads = order->threads;
+    options.seed = order->seed;
+    options.stop = order->stop;
+    options.progress = order->progress;
+    options.ctx = order->ctx;
+
+    rota_outcome outcome = { 0 };
+    rota_solve(reading->problem, &options, &outcome);
+    bool stopped = outcome.kind == ROTA_STOPPED;
+    rota_status status = ROTA_OK;
+    if (outcome.kind == ROTA_CONTRADICTORY)
+        status = contradiction_tell(desk, reading->problem, &outcome, err);
+    else
+        answer(reading, &outcome);
+    rota_outcome_release(&outcome);
+    ROTA_TRY(status);
+    ROTA_TRY(reading_judge(reading, NULL, NULL, err));
+    if (reading->report.hard > 0)
+        return report_bug(desk, reading, err);
+    ROTA_TRY(save(desk, reading, order, err));
+    if (stopped)
+        return rota_fail(err, ROTA_INTERRUPTED,
+                         N_("interrupted: the best roster so far is the "
+                            "draft"));
+    return ROTA_OK;
+}
+
+rota_status rota_desk_plan(rota_desk *desk, rota_month month,
+                           const rota_plan_order *order, rota_reading **out,
+                           rota_error *err)
+{
+    assert(desk && order && out);
+    *out = NULL;
+    rota_reading *reading = reading_new(month);
+    rota_status status = ask(desk, order->scope, reading, err);
+    if (status == ROTA_OK)
+        status = solve(desk, reading, order, err);
+    if (status == ROTA_OK || status == ROTA_INTERRUPTED)
+        *out = reading;
+    else
+        rota_reading_free(reading);
+    return status;
+}

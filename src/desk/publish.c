@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk.h"
+
+#include <rota/file.h>
+#include <rota/publish.h>
+
+#include <assert.h>
+#include <string.h>
+
+void rota_published_release(rota_published *published)
+{
+    rota_reading_free(published->reading);
+    rota_changes_release(&published->undone);
+    *published = (rota_published){ 0 };
+}
+
+static bool holds_cell(const rota_changes *changes, const rota_cell_change *c)
+{
+    for (size_t i = 0; i < changes->count; i++)
+        if (changes->item[i].date == c->date &&
+            !strcmp(changes->item[i].agent, c->agent))
+            return true;
+    return false;
+}
+
+/* What DRAFT would take back: cells that the current version changed since
+ * the draft's base, where the draft differs. */
+static rota_status list_undone(rota_desk *desk, const rota_site *site,
+                               const rota_stored_roster *draft,
+                               const rota_stored_roster *current,
+                               rota_published *published, rota_error *err)
+{
+    rota_changes *undone = &published->undone;
+    rota_stored_roster *base = NULL;
+    rota_changes since = { 0 };
+    if (draft->base > 0)
+        ROTA_TRY(rota_store_get_roster(desk->store, published->reading->arena,
+                                       draft->month, draft->base, &base, err));
+    changes_between(undone, site, current, draft);
+    if (base) {
+        changes_between(&since, site, base, current);
+        size_t kept = 0;
+        for (size_t i = 0; i < undone->count; i++)
+            if (holds_cell(&since, &undone->item[i]))
+                undone->item[kept++] = undone->item[i];
+        undone->count = kept;
+        rota_changes_release(&since);
+    }
+    return rota_fail(err, ROTA_NO,
+                     N_("the draft was made from version %d, but version %d is "
+                        "current; --over publishes it all the same"),
+                     draft->base, current->version);
+}
+
+static void tell_lateness(rota_desk *desk, const rota_site *site,
+                          const rota_problem *p, rota_published *published)
+{
+    const rota_policy *policy = &site->policy;
+    bool statutory = false;
+    for (int d = p->month_from; d < p->month_to; d++)
+        statutory = statutory || p->day[d].kind == ROTA_STATUTORY;
+    int warn = statutory ? policy->publish_statutory : policy->publish_warn;
+    published->days_policy = policy->publish_days;
+    published->days_before = rota_month_first(p->month) - desk->today;
+    if (published->days_before < warn)
+        desk_warn(desk, N_("published %d days before the month, %d are wanted"),
+                  published->days_before, warn);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const rota_stored_duty *x = a, *y = b;
+    if (x->date != y->date)
+        return x->date < y->date ? -1 : 1;
+    int order = strcmp(x->shift, y->shift);
+    return order ? order : x->post - y->post;
+}
+
+static rota_post *posts_of(const rota_stored_duty *duty, size_t count)
+{
+    rota_post *post = ROTA_NEW_ARRAY(rota_post, count + 1);
+    for (size_t i = 0; i < count; i++)
+        post[i] = (rota_post){ duty[i].agent, duty[i].shift, duty[i].date,
+                               duty[i].post };
+    return post;
+}
+
+void publish_number(rota_stored_duty *duty, size_t count,
+                    const rota_stored_roster *before)
+{
+    assert(duty || count == 0);
+    rota_post *after = posts_of(duty, count);
+    rota_post *was = before ? posts_of(before->duty, before->duties) : NULL;
+    rota_posts_number(was, before ? before->duties : 0, after, count);
+    for (size_t i = 0; i < count; i++)
+        duty[i].post = after[i].post;
+    qsort(duty, count, sizeof *duty, by_place);
+    free(after);
+    free(was);
+}
+
+/* The certified reading as the next version. */
+static rota_status add_version(rota_desk *desk, rota_reading *reading,
+                               const rota_stored_roster *draft,
+                               const rota_stored_roster *current,
+                               const rota_certificate *certificate,
+                               const rota_published *published, rota_error *err)
+{
+    rota_text problem = { 0 };
+    rota_problem_write(reading->problem, &problem);
+    rota_stored_roster version = *draft;
+    version.version = current ? current->version + 1 : 1;
+    version.origin = draft->origin;
+    version.when = desk->now;
+    version.who = desk->who;
+    version.problem = rota_text_str(&problem);
+    version.certificate = rota_certificate_text(certificate);
+    version.hash = rota_certificate_hash(certificate);
+    version.before = current ? current->hash : "";
+    version.points = reading->points;
+    version.has_bound = reading->has_bound;
+    version.duty =
+        save_duties(reading, desk->zone, reading->arena, &version.duties);
+    publish_number(version.duty, version.duties, current);
+    rota_status status = rota_store_put_roster(desk->store, &version, err);
+    if (status == ROTA_OK)
+        status = rota_store_drop_draft(desk->store, draft->month, err);
+    char *detail =
+        rota_format("version %d, %s, %d days before the month", version.version,
+                    version.hash, published->days_before);
+    if (status == ROTA_OK)
+        status = desk_journal(desk, "publish", draft->month, detail, err);
+    free(detail);
+    rota_text_release(&problem);
+    reading->version = version.version;
+    reading->when = version.when;
+    return status;
+}
+
+static rota_status certify(rota_desk *desk, const rota_site *site,
+                           const rota_stored_roster *draft,
+                           const rota_stored_roster *current,
+                           const rota_publish_order *order,
+                           rota_published *published, rota_error *err)
+{
+    rota_reading *reading = published->reading;
+    ROTA_TRY(reading_today(desk, site, draft, reading, err));
+    reading->has_bound =
+        reading->has_bound && draft->origin == ROTA_ORIGIN_PLANNED;
+    ROTA_TRY(reading_judge(reading, NULL, NULL, err));
+    rota_waiver *waivers = NULL;
+    ROTA_TRY(waivers_take(order->waiver, order->waivers, site, reading,
+                          &waivers, err));
+    char month[ROTA_DATE_SIZE];
+    rota_claim claim = {
+        .waiver = waivers,
+        .waivers = order->waivers,
+        .has_bound = reading->has_bound,
+        .bound = reading->bound,
+        .before = current ? current->hash : "",
+        .month = rota_month_text(month, draft->month),
+        .version = current ? current->version + 1 : 1,
+    };
+    rota_certificate *certificate = NULL;
+    rota_report_release(&reading->report);
+    rota_status status = reading_judge(reading, &claim, &certificate, err);
+    free(waivers);
+    if (status == ROTA_OK && !certificate)
+        status = rota_fail(err, ROTA_NO,
+                           N_("not published: %d findings break hard rules"),
+                           reading->report.hard);
+    if (status == ROTA_OK) {
+        tell_lateness(desk, site, reading->problem, published);
+        status = add_version(desk, reading, draft, current, certificate,
+                             published, err);
+    }
+    rota_certificate_free(certificate);
+    return status;
+}
+
+/* Without a draft the current version's files are made again. */
+static rota_status current_again(rota_desk *desk, const rota_site *site,
+                                 rota_month month,
+                                 const rota_stored_roster *current,
+                                 rota_published *published, rota_error *err)
+{
+    if (!current) {
+        char text[ROTA_DATE_SIZE];
+        return rota_fail(err, ROTA_UNKNOWN,
+                         N_("%s has neither draft nor version; plan it first"),
+                         rota_month_text(text, month));
+    }
+    published->anew = true;
+    ROTA_TRY(reading_as_stored(desk, site, current, published->reading, err));
+    return reading_judge_stored(published->reading, current, NULL, err);
+}
+
+static rota_status issue(rota_desk *desk, const rota_site *site,
+                         rota_month month, const rota_publish_order *order,
+                         rota_published *published, rota_error *err)
+{
+    rota_stored_roster *draft = NULL, *current = NULL;
+    rota_arena *arena = published->reading->arena;
+    ROTA_TRY(rota_store_get_roster(desk->store, arena, month, 0, &draft, err));
+    ROTA_TRY(rota_store_get_roster(desk->store, arena, month, ROTA_CURRENT,
+                                   &current, err));
+    if (order->dir)
+        ROTA_TRY(rota_dir_make(order->dir, err));
+    if (!draft)
+        return current_again(desk, site, month, current, published, err);
+    if (draft->base != (current ? current->version : 0) && !order->over)
+        return list_undone(desk, site, draft, current, published, err);
+    return certify(desk, site, draft, current, order, published, err);
+}
+
+rota_status rota_desk_publish(rota_desk *desk, rota_month month,
+                              const rota_publish_order *order,
+                              rota_published *published, rota_error *err)
+{
+    assert(desk && order && published);
+    *published = (rota_published){ .reading = reading_new(month) };
+    rota_site *site = NULL;
+    ROTA_TRY(desk_begin(desk, true, &site, err));
+    rota_status status = issue(desk, site, month, order, published, err);
+    ROTA_TRY(desk_end(desk, site, status, err));
+    if (!order->dir)
+        return ROTA_OK;
+    return output_write(desk, month, order->dir, &published->files, err);
+}

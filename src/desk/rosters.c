@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk.h"
+
+#include <assert.h>
+
+/* Weekend when every duty lies on a duty day, else month. */
+static rota_scope scope_by_days(const rota_site *site,
+                                const rota_stored_duty *duty, size_t count)
+{
+    unsigned weekend = site->policy.site_weekend.weekdays;
+    for (size_t i = 0; i < count; i++)
+        if (rota_day_kind_of(duty[i].date, weekend, &site->holidays) ==
+            ROTA_WORKDAY)
+            return ROTA_SCOPE_MONTH;
+    return ROTA_SCOPE_WEEKEND;
+}
+
+static void give_instants(rota_stored_duty *duty, size_t count,
+                          const rota_site *site, const rota_zone *zone)
+{
+    for (size_t i = 0; i < count; i++) {
+        const rota_shift_row *shift = rota_site_shift(site, duty[i].shift);
+        int end = shift->end2 > shift->end ? shift->end2 : shift->end;
+        duty[i].start =
+            rota_zone_instant(zone, duty[i].date, shift->start, NULL);
+        duty[i].end = rota_zone_instant(zone, duty[i].date, end, NULL);
+    }
+}
+
+/* Store one month as it was read, before anybody judges it: months judge each
+ * other's carry-in. */
+static rota_status store_month(rota_desk *desk, const rota_site *site,
+                               const rota_site *read, const rota_intake *intake,
+                               rota_reading *reading, rota_error *err)
+{
+    size_t count = 0;
+    rota_stored_roster *current = NULL;
+    rota_stored_duty *duty =
+        files_duties(read, reading->month, reading->arena, &count);
+    ROTA_TRY(rota_store_get_roster(desk->store, reading->arena, reading->month,
+                                   ROTA_CURRENT, &current, err));
+    int base = current ? current->version : 0;
+    rota_stored_roster roster = {
+        .month = reading->month,
+        .version = intake->draft ? 0 : base + 1,
+        .base = intake->draft ? base : 0,
+        .scope = intake->has_scope ? intake->scope
+                                   : scope_by_days(site, duty, count),
+        .origin = intake->draft ? ROTA_ORIGIN_EDITED : ROTA_ORIGIN_IMPORTED,
+        .when = desk->now,
+        .who = desk->who,
+        .problem = "",
+        .certificate = "",
+        .hash = "",
+        .before = current && !intake->draft ? current->hash : "",
+        .status = "",
+        .duty = duty,
+        .duties = count,
+    };
+    give_instants(duty, count, site, desk->zone);
+    if (!intake->draft)
+        publish_number(duty, count, current);
+    rota_digest hash = rosters_digest(&roster);
+    if (!intake->draft)
+        roster.hash = hash.hex;
+    return rota_store_put_roster(desk->store, &roster, err);
+}
+
+rota_digest rosters_digest(const rota_stored_roster *roster)
+{
+    rota_text text = { 0 };
+    char date[ROTA_DATE_SIZE];
+    rota_text_printf(&text, "%s %d %s\n", rota_month_text(date, roster->month),
+                     roster->version, roster->before);
+    for (size_t i = 0; i < roster->duties; i++) {
+        const rota_stored_duty *d = &roster->duty[i];
+        rota_text_printf(&text, "%s %s %s %d\n", d->agent,
+                         rota_date_text(date, d->date), d->shift, d->post);
+    }
+    rota_digest digest = rota_hash(rota_text_str(&text), text.length);
+    rota_text_release(&text);
+    return digest;
+}
+
+static rota_status judge_month(rota_desk *desk, const rota_site *site,
+                               const rota_site *read, const char *file,
+                               const rota_intake *intake, rota_reading *reading,
+                               rota_complaints *bad, rota_error *err)
+{
+    rota_stored_roster *stored = NULL;
+    ROTA_TRY(rota_store_get_roster(desk->store, reading->arena, reading->month,
+                                   intake->draft ? 0 : ROTA_CURRENT, &stored,
+                                   err));
+    assert(stored);
+    reading_describe(reading, stored);
+    ROTA_TRY(month_freeze(desk, site, stored->month, stored->scope,
+                          &reading->problem, err));
+    if (!files_duties_planned(reading->problem, read, reading->month, file,
+                              bad))
+        return ROTA_DATA;
+    ROTA_TRY(reading_place(reading, stored->duty, stored->duties, err));
+    return reading_judge(reading, NULL, NULL, err);
+}
+
+static void list_months(const rota_site *read, rota_imported *done)
+{
+    done->month = ROTA_NEW_ARRAY(rota_reading *, read->roster.count + 1);
+    for (size_t i = 0; i < read->roster.count; i++) {
+        rota_month month = rota_month_of(read->roster.item[i].date);
+        if (done->months == 0 || done->month[done->months - 1]->month != month)
+            done->month[done->months++] = reading_new(month);
+    }
+}
+
+rota_status rosters_take(rota_desk *desk, const rota_site *site,
+                         const rota_site *read, const char *file,
+                         const rota_intake *intake, rota_imported *done,
+                         rota_complaints *bad, rota_error *err)
+{
+    assert(desk && site && read && file && intake && done && bad);
+    list_months(read, done);
+    for (size_t i = 0; i < done->months; i++)
+        ROTA_TRY(store_month(desk, site, read, intake, done->month[i], err));
+    rota_status status = ROTA_OK;
+    for (size_t i = 0; i < done->months; i++) {
+        rota_status one = judge_month(desk, site, read, file, intake,
+                                      done->month[i], bad, err);
+        if (one == ROTA_DATA)
+            status = one;
+        else
+            ROTA_TRY(one);
+    }
+    return status;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk.h"
+
+#include <assert.h>
+#include <string.h>
+
+static int by_date(const void *a, const void *b)
+{
+    const rota_stored_duty *x = a, *y = b;
+    if (x->date != y->date)
+        return x->date < y->date ? -1 : 1;
+    int order = strcmp(x->shift, y->shift);
+    return order ? order : strcmp(x->agent, y->agent);
+}
+
+rota_stored_duty *save_duties(const rota_reading *reading,
+                              const rota_zone *zone, rota_arena *arena,
+                              size_t *count)
+{
+    assert(reading && reading->problem && zone && arena && count);
+    const rota_problem *p = reading->problem;
+    *count = reading->roster.count;
+    rota_stored_duty *duty =
+        ROTA_ARENA_ARRAY(arena, rota_stored_duty, *count + 1);
+    for (size_t i = 0; i < *count; i++) {
+        const rota_duty *d = &reading->roster.item[i];
+        const rota_problem_shift *shift = &p->shift[d->shift];
+        rota_date date = p->day[d->day].date;
+        int end = shift->end2 > shift->end ? shift->end2 : shift->end;
+        duty[i] = (rota_stored_duty){
+            .agent = rota_arena_strdup(arena, p->agent[d->agent].id),
+            .shift = rota_arena_strdup(arena, shift->id),
+            .date = date,
+            .start = rota_zone_instant(zone, date, shift->start, NULL),
+            .end = rota_zone_instant(zone, date, end, NULL),
+        };
+    }
+    qsort(duty, *count, sizeof *duty, by_date);
+    return duty;
+}
+
+rota_status save_draft(rota_desk *desk, rota_reading *reading,
+                       rota_origin origin, uint64_t seed, rota_error *err)
+{
+    assert(desk && reading);
+    rota_text problem = { 0 };
+    rota_problem_write(reading->problem, &problem);
+    rota_stored_roster draft = {
+        .month = reading->month,
+        .base = reading->base,
+        .scope = reading->problem->scope,
+        .origin = origin,
+        .when = desk->now,
+        .who = desk->who,
+        .problem = rota_text_str(&problem),
+        .certificate = "",
+        .hash = "",
+        .before = "",
+        .status = reading->status,
+        .points = reading->points,
+        .has_bound = reading->has_bound,
+        .bound = reading->bound,
+        .seconds = reading->seconds,
+        .seed = seed,
+    };
+    draft.duty =
+        save_duties(reading, desk->zone, reading->arena, &draft.duties);
+    rota_status status = rota_store_put_roster(desk->store, &draft, err);
+    rota_text_release(&problem);
+    reading->version = 0;
+    reading->when = desk->now;
+    reading->who = rota_arena_strdup(reading->arena, desk->who);
+    return status;
+}

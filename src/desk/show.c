@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk.h"
+
+#include <rota/publish.h>
+
+#include <assert.h>
+
+void show_sheet(const rota_reading *reading, rota_lang lang, bool color,
+                int agent, rota_show_format format, rota_text *out)
+{
+    assert(reading && reading->problem && out);
+    rota_sheet sheet = {
+        .problem = reading->problem,
+        .roster = &reading->roster,
+        .report = &reading->report,
+        .gap = reading->gap,
+        .gaps = reading->gaps,
+        .points = reading->points,
+        .has_bound = reading->has_bound,
+        .bound = reading->bound,
+        .version = reading->version,
+        .when = reading->when,
+        .certificate = reading->version > 0 && !reading->imported
+                           ? reading->certificate
+                           : "",
+        .lang = lang,
+        .color = color,
+        .agent = agent,
+    };
+    switch (format) {
+    case ROTA_FORMAT_TEXT:
+        rota_sheet_text(&sheet, out);
+        break;
+    case ROTA_FORMAT_CSV:
+        rota_sheet_csv(&sheet, out);
+        break;
+    case ROTA_FORMAT_JSON:
+        rota_sheet_json(&sheet, out);
+        break;
+    case ROTA_FORMAT_HTML:
+        rota_sheet_html(&sheet, out);
+        break;
+    case ROTA_FORMAT_ICS:
+        assert(false && "calendars are not sheets");
+    }
+}
+
+static rota_status show_calendar(rota_desk *desk, const rota_site *site,
+                                 rota_month month, const char *agent,
+                                 rota_text *out, rota_error *err)
+{
+    agenda *a = NULL;
+    ROTA_TRY(agenda_new(&a, desk, site, err));
+    if (!agenda_has(a, month)) {
+        char text[ROTA_DATE_SIZE];
+        agenda_free(a);
+        return rota_fail(err, ROTA_UNKNOWN, N_("%s is not published"),
+                         rota_month_text(text, month));
+    }
+    size_t size = 0;
+    char *ics = agenda_write(a, agent, &size);
+    rota_text_add_bytes(out, ics, size);
+    free(ics);
+    agenda_free(a);
+    return ROTA_OK;
+}
+
+static rota_status show_roster(rota_desk *desk, const rota_site *site,
+                               rota_reading *reading, const rota_which *which,
+                               rota_show_format format, const char *agent,
+                               bool color, rota_text *out, rota_error *err)
+{
+    rota_stored_roster *stored = NULL;
+    ROTA_TRY(reading_find(desk, reading->month, which, reading->arena, &stored,
+                          err));
+    ROTA_TRY(reading_as_stored(desk, site, stored, reading, err));
+    ROTA_TRY(reading_judge_stored(reading, stored, NULL, err));
+    int index = agent ? rota_problem_agent_find(reading->problem, agent) : -1;
+    show_sheet(reading, desk->lang, color, index, format, out);
+    return ROTA_OK;
+}
+
+rota_status rota_desk_show(rota_desk *desk, rota_month month,
+                           const rota_which *which, rota_show_format format,
+                           const char *agent, bool color, rota_text *out,
+                           rota_error *err)
+{
+    assert(desk && which && which->kind != ROTA_WHICH_FILE && out);
+    rota_site *site = NULL;
+    ROTA_TRY(desk_begin(desk, false, &site, err));
+    const rota_agent_row *row = NULL;
+    rota_status status = agent ? find_agent(site, agent, &row, err) : ROTA_OK;
+    rota_reading *reading = reading_new(month);
+    if (status == ROTA_OK)
+        status = format == ROTA_FORMAT_ICS
+                     ? show_calendar(desk, site, month, agent, out, err)
+                     : show_roster(desk, site, reading, which, format, agent,
+                                   color, out, err);
+    rota_reading_free(reading);
+    return desk_end(desk, site, status, err);
+}
+
+rota_status rota_desk_model(rota_desk *desk, rota_month month, rota_text *out,
+                            rota_error *err)
+{
+    assert(desk && out);
+    rota_site *site = NULL;
+    ROTA_TRY(desk_begin(desk, false, &site, err));
+    rota_arena *arena = rota_arena_new();
+    rota_problem *problem = NULL;
+    rota_scope scope = ROTA_SCOPE_WEEKEND;
+    rota_status status = month_has_need(site, month, err);
+    if (status == ROTA_OK)
+        status = month_scope(desk, month, arena, &scope, err);
+    if (status == ROTA_OK)
+        status = month_freeze(desk, site, month, scope, &problem, err);
+    if (status == ROTA_OK)
+        rota_mathprog_write(problem, out);
+    rota_problem_free(problem);
+    rota_arena_free(arena);
+    return desk_end(desk, site, status, err);
+}
