@@ -20,7 +20,7 @@ says "the bank's files and calls are taken in" $?
 exits 0 bank staff 1999-02 --json &&
     holds 'len(j["slots"]) == 48 * 28 and
            round(sum(s["calls"] for s in j["slots"])) == 31102 and
-           all(s["abandonment"] <= 0.15 for s in j["slots"] if s["calls"])'
+           all(s["abandonment"] <= 0.2 for s in j["slots"] if s["calls"])'
 says "staffing by Erlang A keeps abandonment in every slot" $?
 
 # What the model predicts for the busy half hours (54.2 calls of 191 s on
@@ -32,7 +32,7 @@ exits 0 bank staff --calls 54.206 --aht 191.1 --model A --patience 383 \
 says "Erlang A predicts the abandonment of the busy hours" $?
 
 exits 0 bank plan 1999-02 --scope month --time 60 --json &&
-    holds 'j["gap"] <= 2 and j["agents"] == 20 and not j["findings"]'
+    holds 'j["gap"] <= 2 and j["agents"] == 22 and not j["findings"]'
 says "the bank's month is planned" $?
 bank check 1999-02 --json
 holds 'not [f for f in j["findings"] if f["rule"] not in
