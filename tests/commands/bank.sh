@@ -3,7 +3,7 @@
 # Real calls: a bank in Israel, February 1999, whose weekend is Friday and
 # Saturday (tests/sites/README.md).
 . "$(dirname "$0")/lib.sh"
-calls=$DATA/calls/anonymous_bank_1999_02.csv
+calls=$DATA/data/calls/anonymous_bank_1999_02.csv
 if [ ! -r "$calls" ]; then
     echo "skip bank: no $calls (make test DATA=DIR)"
     exit 0
