@@ -43,7 +43,7 @@ printf 'id,name,skils\n1,Wang,x\n' | file misspelt.csv
 refuse "a misspelt column" 65 'misspelt\.csv:1:9: .*skils.*skills' \
     import agents "$bad/misspelt.csv"
 printf 'id;name;team\n1;Wang;A\n' | file semicolon.csv
-refuse "semicolons" 65 'semicolon\.csv:1:.*;' import agents "$bad/semicolon.csv"
+refuse "semicolons" 65 'semicolon\.csv:1:.*(;|semicolon)' import agents "$bad/semicolon.csv"
 printf 'id\tname\tteam\n1\tWang\tA\n' | file tab.csv
 refuse "tabs" 65 'tab\.csv:1:.*[Tt]ab' import agents "$bad/tab.csv"
 
