@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stable.h"
+
 rota_site *rota_site_new(void)
 {
     rota_site *site = ROTA_NEW(rota_site);
@@ -34,43 +36,6 @@ void rota_site_free(rota_site *site)
 }
 
 /* ---- order ---------------------------------------------------------- */
-
-typedef int comparison(const void *a, const void *b);
-
-/* Merge sort: qsort promises nothing about equal rows. */
-static void merge_halves(char *rows, char *spare, size_t count, size_t size,
-                         comparison *compare)
-{
-    if (count < 2)
-        return;
-    size_t half = count / 2;
-    char *right = rows + half * size;
-    merge_halves(rows, spare, half, size, compare);
-    merge_halves(right, spare, count - half, size, compare);
-    memcpy(spare, rows, half * size);
-    char *left = spare;
-    char *left_end = spare + half * size;
-    char *right_end = rows + count * size;
-    for (char *to = rows; left < left_end; to += size) {
-        if (right < right_end && compare(right, left) < 0) {
-            memmove(to, right, size);
-            right += size;
-        } else {
-            memcpy(to, left, size);
-            left += size;
-        }
-    }
-}
-
-static void sort_rows(void *rows, size_t count, size_t size,
-                      comparison *compare)
-{
-    if (count < 2)
-        return;
-    char *spare = rota_alloc((count / 2 + 1) * size);
-    merge_halves(rows, spare, count, size, compare);
-    free(spare);
-}
 
 static int order(int64_t a, int64_t b)
 {
@@ -149,7 +114,7 @@ static int pin_order(const void *a, const void *b)
 }
 
 #define SORT(list, compare)                                                    \
-    sort_rows((list).item, (list).count, sizeof *(list).item, compare)
+    stable_sort((list).item, (list).count, sizeof *(list).item, compare)
 
 void rota_site_sort(rota_site *site)
 {
