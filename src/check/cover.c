@@ -103,13 +103,8 @@ static void count_duty(const timetable *t, heads *h, int agent, const duty *d)
     const rota_problem *p = t->p;
     const span *piece;
     int pieces = timetable_pieces(t, d, &piece);
-    span whole = piece[0];
-    if (pieces == 2 && piece[1].from == whole.to) {
-        whole.to = piece[1].to;
-        pieces = 1;
-    }
     for (int k = 0; k < pieces; k++) {
-        span at = k == 0 ? whole : piece[1];
+        span at = piece[k];
         for (int i = slot_from(p, at.from);
              i < p->slots && p->slot[i].start + p->slot[i].length <= at.to; i++)
             count_slot(p, h, agent, d->shift, i);
