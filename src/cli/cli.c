@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+#include <rota/log.h>
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+const cli_command *const cli_commands[] = {
+    &cmd_init,  &cmd_import, &cmd_export, &cmd_staff, &cmd_plan,    &cmd_show,
+    &cmd_check, &cmd_set,    &cmd_pin,    &cmd_unpin, &cmd_publish, &cmd_diff,
+    &cmd_model, &cmd_doctor, &cmd_help,   NULL,
+};
+
+const cli_command *cli_find(const char *name)
+{
+    for (const cli_command *const *c = cli_commands; *c; c++)
+        if (!strcmp((*c)->name, name))
+            return *c;
+    return NULL;
+}
+
+rota_status cli_open(cli *c, rota_desk **desk)
+{
+    return rota_desk_open(desk, &c->desk, &c->err);
+}
+
+static rota_lang locale_language(void)
+{
+    const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return rota_lang_of(value);
+    }
+    return ROTA_EN;
+}
+
+/* Before anything is said, know in which language. */
+static rota_lang spoken(int argc, char **argv)
+{
+    const char *value = NULL;
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (!strncmp(argv[i], "--lang=", 7))
+            value = argv[i] + 7;
+        else if (!strcmp(argv[i], "--lang") && i + 1 < argc)
+            value = argv[i + 1];
+    }
+    return value ? rota_lang_of(value) : locale_language();
+}
+
+static rota_status take_globals(cli *c)
+{
+    static const char *const languages[] = { "en", "zh_CN", NULL };
+    const char *env = getenv("ROTA_DB");
+    const char *db = opts_value(c, "db"), *now = opts_value(c, "now");
+    int language = 0;
+    ROTA_TRY(opts_word(c, "lang", languages, &language));
+    c->desk.db = db ? db : env && *env ? env : "rota.db";
+    c->desk.who = opts_value(c, "as");
+    c->desk.lang = c->lang;
+    c->desk.clock = (int64_t)time(NULL);
+    c->json = opts_has(c, "json");
+    c->quiet = opts_has(c, "quiet");
+    c->verbose = opts_has(c, "verbose");
+    c->help = opts_has(c, "help");
+    for (int i = 0; i < c->givens; i++)
+        c->version =
+            c->version || (!strcmp(c->given[i].option->name, "version") &&
+                           !c->given[i].option->value);
+    if (now && !rota_local_parse(now, &c->desk.now_date, &c->desk.now_minute))
+        return rota_fail(&c->err, ROTA_USAGE,
+                         N_("found --now %s, expected YYYY-MM-DDTHH:MM"), now);
+    c->desk.has_now = now != NULL;
+    return ROTA_OK;
+}
+
+static rota_status count_args(cli *c)
+{
+    const cli_command *command = c->command;
+    if (c->args < command->least)
+        return rota_fail(&c->err, ROTA_USAGE,
+                         N_("%s needs more than was given"), command->name);
+    if (command->most >= 0 && c->args > command->most)
+        return rota_fail(&c->err, ROTA_USAGE, N_("%s does not take '%s'"),
+                         command->name, c->arg[command->most]);
+    return ROTA_OK;
+}
+
+static rota_status dispatch(cli *c, int argc, char **argv)
+{
+    rota_status parsed = opts_parse(c, argc, argv);
+    if (parsed == ROTA_OK)
+        parsed = take_globals(c);
+    ROTA_TRY(parsed);
+    if (c->version) {
+        print_line("rota %s", ROTA_VERSION);
+        return ROTA_OK;
+    }
+    if (c->help) {
+        if (c->command)
+            help_command(c, c->command);
+        else
+            help_all(c);
+        return ROTA_OK;
+    }
+    if (!c->command)
+        return rota_fail(&c->err, ROTA_USAGE, N_("what shall be done?"));
+    ROTA_TRY(count_args(c));
+    return c->command->run(c);
+}
+
+static void say_line(const cli *c, const char *text)
+{
+    (void)c;
+    fprintf(stderr, "rota: %s\n", text);
+}
+
+static void complain(const cli *c)
+{
+    for (size_t i = 0; i < c->bad.count; i++) {
+        const rota_complaint *bad = &c->bad.item[i];
+        fprintf(stderr, "%s:%ld:%ld: %s\n", bad->file, bad->line, bad->column,
+                bad->text);
+    }
+    if (c->bad.more > 0) {
+        fprintf(stderr, _(c->lang, "... and %zu more"), c->bad.more);
+        fputc('\n', stderr);
+    }
+}
+
+static int conclude(cli *c, rota_status status)
+{
+    complain(c);
+    if (c->err.status != ROTA_OK && c->err.text[0])
+        say_line(c, c->err.text);
+    if (status == ROTA_USAGE)
+        help_usage(c, c->command, stderr);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        say_line(c, _(c->lang, "cannot write to standard output"));
+        if (status == ROTA_OK)
+            status = ROTA_IO;
+    }
+    return (int)status;
+}
+
+static void log_line(rota_log_level level, const char *line, void *ctx)
+{
+    const cli *c = ctx;
+    if (level == ROTA_LOG_WARN)
+        fprintf(stderr, "rota: %s: %s\n", _(c->lang, "warning"), line);
+    else
+        fprintf(stderr, "rota: %s\n", line);
+}
+
+int rota_cli(int argc, char **argv)
+{
+    assert(argc >= 0 && argv);
+    cli c = { .lang = spoken(argc, argv) };
+    c.err.lang = c.bad.lang = c.lang;
+    rota_log_to(log_line, &c, ROTA_LOG_WARN);
+    int code = conclude(&c, dispatch(&c, argc, argv));
+    rota_log_to(NULL, NULL, ROTA_LOG_WARN);
+    rota_complaints_release(&c.bad);
+    free(c.arg);
+    free(c.given);
+    return code;
+}

@@ -1,0 +1,127 @@
+/* cli/cli.h: what the files of this room share. */
+#ifndef CLI_H
+#define CLI_H
+
+#include <rota/cli.h>
+#include <rota/desk.h>
+
+#include <jansson.h>
+
+typedef struct {
+    const char *name;  /* without the dashes; ends the table when NULL */
+    char letter;       /* 'o' for -o, 0 for none */
+    const char *value; /* what it takes, "FILE"; NULL: nothing */
+    const char *help;  /* msgid */
+} cli_option;
+
+typedef struct cli cli;
+typedef struct {
+    const char *name;
+    const char *args;    /* usage after the name */
+    const char *summary; /* msgid, one line */
+    const char *more;    /* msgid, paragraphs of the help; NULL: none */
+    const cli_option *options;
+    int least, most; /* number of arguments; most -1: any */
+    rota_status (*run)(cli *c);
+} cli_command;
+
+typedef struct {
+    const cli_option *option;
+    const char *value; /* NULL when it takes none */
+} cli_given;
+
+struct cli {
+    const cli_command *command;
+    const char **arg;
+    int args;
+    cli_given *given; /* in the order typed */
+    int givens;
+    rota_desk_options desk;
+    rota_lang lang;
+    bool json, quiet, verbose, help, version;
+    rota_error err;
+    rota_complaints bad;
+};
+
+/* opts.c */
+extern const cli_option cli_globals[];
+/* Take the words of the command line apart; ROTA_USAGE in c->err. */
+rota_status opts_parse(cli *c, int argc, char **argv);
+/* The last value of an option, or NULL; whether it was given at all. */
+const char *opts_value(const cli *c, const char *name);
+bool opts_has(const cli *c, const char *name);
+/* A number of an option, if given, within bounds; else ROTA_USAGE. */
+rota_status opts_int(cli *c, const char *name, int64_t least, int64_t most,
+                     int64_t *number);
+rota_status opts_real(cli *c, const char *name, double least, double most,
+                      double *number);
+/* One of two or more words, if given: its index. */
+rota_status opts_word(cli *c, const char *name, const char *const *words,
+                      int *index);
+
+/* cli.c */
+extern const cli_command *const cli_commands[]; /* ends with NULL */
+const cli_command *cli_find(const char *name);
+/* Open the database of the command line. */
+rota_status cli_open(cli *c, rota_desk **desk);
+
+/* help.c */
+void help_usage(const cli *c, const cli_command *command, FILE *out);
+void help_command(const cli *c, const cli_command *command);
+void help_all(const cli *c);
+
+/* print.c */
+bool print_is_colored(void);
+void print_json(json_t *doc); /* takes DOC */
+void print_text(const rota_text *text);
+void print_line(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Columns of a table: rows of COLUMNS strings, the first row the heads; RIGHT
+ * has a '1' for each column that is aligned right. */
+typedef struct {
+    int columns;
+    const char *right;
+    ROTA_VEC(char *) cell;
+} print_table;
+void print_cell(print_table *t, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+void print_table_end(print_table *t); /* prints and releases */
+/* TEXT to FILE, or to stdout where FILE is NULL. */
+rota_status print_to(cli *c, const char *file, const rota_text *text);
+
+/* report.c: a reading in words and in JSON */
+void report_findings(const cli *c, const rota_reading *reading);
+void report_points(const cli *c, const rota_reading *reading);
+json_t *report_json_findings(const cli *c, const rota_reading *reading,
+                             bool soft);
+json_t *report_json_gaps(const rota_reading *reading);
+json_t *report_json_points(const rota_points *points);
+void report_changes(const cli *c, const rota_changes *changes);
+json_t *report_json_changes(const rota_changes *changes);
+
+/* cmd_export.c */
+rota_status kind_unknown(cli *c, const char *word);
+
+/* which.c: --draft, --version N, and MONTH */
+rota_status which_parse(cli *c, rota_which_kind otherwise, rota_which *which);
+
+/* targets.c: what staffing asks for */
+rota_status targets_parse(cli *c, rota_targets_given *given, bool *estimate);
+
+/* progress.c */
+/* Ctrl-C and SIGTERM set the flag; the second one ends the program. */
+const atomic_int *progress_catch_signals(void);
+/* A bar on stderr when that is a terminal, rows with -v; CTX is the cli. */
+void progress_row(const rota_progress *row, void *ctx);
+void progress_end(const cli *c);
+
+extern const cli_command cmd_check, cmd_diff, cmd_doctor, cmd_export, cmd_help,
+    cmd_import, cmd_init, cmd_model, cmd_pin, cmd_plan, cmd_publish, cmd_set,
+    cmd_show, cmd_staff, cmd_unpin;
+/* staff_month.c, staff_single.c, staff_shifts.c: the forms of staff */
+json_t *staff_json_real(double value);
+json_t *staff_json(const rota_staffed *staffed);
+void staff_print_history(const cli *c, const rota_staffed *staffed);
+rota_status staff_single(cli *c);
+rota_status staff_shifts(cli *c);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+static const cli_option options[] = {
+    { "roster", 0, "FILE.csv", N_("this roster, not one of the database") },
+    { "draft", 0, NULL, N_("the draft, not a version") },
+    { "version", 0, "N", N_("this version") },
+    { 0 },
+};
+
+static void print_reading(const cli *c, const rota_reading *r)
+{
+    report_findings(c, r);
+    report_points(c, r);
+    if (r->report.hard > 0)
+        print_line(_(c->lang, "%d breaches of hard rules: no certificate"),
+                   r->report.hard);
+    else
+        print_line(_(c->lang, "no hard rule is broken; certificate %s"),
+                   r->certificate);
+    if (r->report.soft > 0)
+        print_line(_(c->lang, "%d gaps, missed floors, missing leads or lone "
+                              "trainees"),
+                   r->report.soft);
+}
+
+static json_t *reading_json(const cli *c, const rota_reading *r)
+{
+    return json_pack(
+        "{s:o, s:o, s:o, s:o}", "findings", report_json_findings(c, r, true),
+        "gaps", report_json_gaps(r), "points", report_json_points(&r->points),
+        "certificate",
+        *r->certificate ? json_string(r->certificate) : json_null());
+}
+
+static rota_status run(cli *c)
+{
+    rota_month month;
+    rota_which which;
+    ROTA_TRY(rota_desk_month(c->arg[0], &month, &c->err));
+    ROTA_TRY(which_parse(c, ROTA_WHICH_LATEST, &which));
+    const char *file = opts_value(c, "roster");
+    if (file && which.kind != ROTA_WHICH_LATEST)
+        return rota_fail(&c->err, ROTA_USAGE,
+                         N_("either --roster, --draft or --version"));
+    if (file)
+        which = (rota_which){ .kind = ROTA_WHICH_FILE, .file = file };
+    rota_desk *desk = NULL;
+    rota_reading *reading = NULL;
+    ROTA_TRY(cli_open(c, &desk));
+    rota_status status =
+        rota_desk_check(desk, month, &which, &reading, &c->bad, &c->err);
+    if (status == ROTA_OK) {
+        if (c->json)
+            print_json(reading_json(c, reading));
+        else
+            print_reading(c, reading);
+        if (reading->report.hard > 0 || reading->report.soft > 0)
+            status = ROTA_NO;
+    }
+    rota_reading_free(reading);
+    rota_desk_close(desk);
+    return status;
+}
+
+const cli_command cmd_check = {
+    .name = "check",
+    .args = "MONTH [--roster FILE.csv] [--draft | --version N]",
+    .summary = N_("the independent second reading of a roster"),
+    .more = N_("The draft if there is one, else the current version.  Exit "
+               "status 1 where a\nhard rule is broken, heads or leads are "
+               "missing, or a trainee is alone."),
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+#include <limits.h>
+#include <stdio.h>
+
+static rota_status version(cli *c, const char *text, int *number)
+{
+    char *end = NULL;
+    long n = strtol(text, &end, 10);
+    if (end == text || *end || n < 1 || n > INT_MAX)
+        return rota_fail(&c->err, ROTA_USAGE,
+                         N_("found '%s', expected the number of a version"),
+                         text);
+    *number = (int)n;
+    return ROTA_OK;
+}
+
+static void print_changes(const cli *c, const rota_changes *changes)
+{
+    if (changes->after == 0)
+        print_line(_(c->lang, "version %d -> draft: %zu changes"),
+                   changes->before, changes->count);
+    else
+        print_line(_(c->lang, "version %d -> version %d: %zu changes"),
+                   changes->before, changes->after, changes->count);
+    report_changes(c, changes);
+}
+
+static rota_status run(cli *c)
+{
+    rota_month month;
+    int v1 = 0, v2 = 0;
+    ROTA_TRY(rota_desk_month(c->arg[0], &month, &c->err));
+    if (c->args == 2)
+        return rota_fail(&c->err, ROTA_USAGE,
+                         N_("diff needs no version, or two"));
+    if (c->args == 3) {
+        ROTA_TRY(version(c, c->arg[1], &v1));
+        ROTA_TRY(version(c, c->arg[2], &v2));
+    }
+    rota_desk *desk = NULL;
+    rota_changes changes = { 0 };
+    ROTA_TRY(cli_open(c, &desk));
+    rota_status status = rota_desk_diff(desk, month, v1, v2, &changes, &c->err);
+    if (status == ROTA_OK && c->json)
+        print_json(json_pack("{s:i, s:i, s:o}", "before", changes.before,
+                             "after", changes.after, "changes",
+                             report_json_changes(&changes)));
+    else if (status == ROTA_OK)
+        print_changes(c, &changes);
+    rota_changes_release(&changes);
+    rota_desk_close(desk);
+    return status;
+}
+
+const cli_command cmd_diff = {
+    .name = "diff",
+    .args = "MONTH [V1 V2]",
+    .summary = N_("what differs between two rosters of a month, per person"),
+    .more = N_("The current version against the draft, else the last two "
+               "versions."),
+    .least = 1,
+    .most = 3,
+    .run = run,
+};

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+#include <limits.h>
+#include <unistd.h>
+
+static const cli_option options[] = {
+    { "scope", 0, "weekend|month", N_("what is planned (weekend)") },
+    { "time", 0, "SEC", N_("time limit (60)") },
+    { "gap", 0, "PCT", N_("stop at this gap (0)") },
+    { "effort", 0, "N", N_("stop after so much work, whatever the clock") },
+    { "threads", 0, "N", N_("threads (as many as there are cores)") },
+    { "seed", 0, "N", N_("the same seed gives the same roster (1)") },
+    { 0 },
+};
+
+static rota_status parse(cli *c, rota_plan_order *order)
+{
+    static const char *const scopes[] = { "weekend", "month", NULL };
+    int scope = ROTA_SCOPE_WEEKEND;
+    int64_t threads = sysconf(_SC_NPROCESSORS_ONLN), seed = 1;
+    *order = (rota_plan_order){ .seconds = 60 };
+    ROTA_TRY(opts_word(c, "scope", scopes, &scope));
+    ROTA_TRY(opts_real(c, "time", 0.01, 1e7, &order->seconds));
+    ROTA_TRY(opts_real(c, "gap", 0, 1e6, &order->gap));
+    ROTA_TRY(opts_int(c, "effort", 0, INT64_MAX, &order->effort));
+    ROTA_TRY(opts_int(c, "threads", 1, 1024, &threads));
+    ROTA_TRY(opts_int(c, "seed", 0, INT64_MAX, &seed));
+    order->scope = (rota_scope)scope;
+    order->threads = threads > 0 ? (int)threads : 1;
+    order->seed = (uint64_t)seed;
+    order->progress = progress_row;
+    order->ctx = c;
+    return ROTA_OK;
+}
+
+static json_t *plan_json(const cli *c, const rota_reading *r)
+{
+    char month[ROTA_DATE_SIZE];
+    return json_pack(
+        "{s:s, s:s, s:s, s:I, s:I, s:f, s:f, s:i, s:i, s:I, s:i, s:o, s:o}",
+        "month", rota_month_text(month, r->month), "scope",
+        rota_scope_name(r->problem->scope), "status", r->status, "objective",
+        (json_int_t)rota_points_sum(&r->points), "bound", (json_int_t)r->bound,
+        "gap", rota_reading_gap(r), "seconds", r->seconds, "agents",
+        r->problem->agents, "duties", r->shortage.duties, "short_minutes",
+        (json_int_t)r->shortage.short_minutes, "floor_misses",
+        r->shortage.floor_misses, "points", report_json_points(&r->points),
+        "findings", report_json_findings(c, r, false));
+}
+
+static void print_plan(const cli *c, const rota_reading *r)
+{
+    char month[ROTA_DATE_SIZE];
+    print_line(_(c->lang, "%s, %s scope: %s after %.1f s; %d duties of %d "
+                          "agents, saved as draft"),
+               rota_month_text(month, r->month),
+               rota_scope_name(r->problem->scope), _(c->lang, r->status),
+               r->seconds, r->shortage.duties, r->problem->agents);
+    report_points(c, r);
+    if (r->shortage.short_minutes > 0)
+        print_line(
+            _(c->lang, "short: %lld head-minutes, %d floor heads missed"),
+            (long long)r->shortage.short_minutes, r->shortage.floor_misses);
+    if (r->report.count > 0)
+        report_findings(c, r);
+}
+
+static rota_status run(cli *c)
+{
+    rota_month month;
+    rota_plan_order order;
+    ROTA_TRY(rota_desk_month(c->arg[0], &month, &c->err));
+    ROTA_TRY(parse(c, &order));
+    rota_desk *desk = NULL;
+    rota_reading *reading = NULL;
+    ROTA_TRY(cli_open(c, &desk));
+    order.stop = progress_catch_signals();
+    rota_status status = rota_desk_plan(desk, month, &order, &reading, &c->err);
+    progress_end(c);
+    if (reading && c->json)
+        print_json(plan_json(c, reading));
+    else if (reading)
+        print_plan(c, reading);
+    rota_reading_free(reading);
+    rota_desk_close(desk);
+    return status;
+}
+
+const cli_command cmd_plan = {
+    .name = "plan",
+    .args = "MONTH [--scope weekend|month] [--time SEC] [--gap PCT] "
+            "[--effort N] [--threads N] [--seed N]",
+    .summary = N_("make the best roster of a month and save it as draft"),
+    .more = N_("A shortage is priced, never refused: a lawful roster comes out "
+               "even when\nheads are missing.  Ctrl-C keeps the best roster so "
+               "far as draft."),
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

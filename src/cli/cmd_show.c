@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+static const cli_option options[] = {
+    { "agent", 0, "ID", N_("this agent only") },
+    { "draft", 0, NULL, N_("the draft, not a version") },
+    { "version", 0, "N", N_("this version") },
+    { "format", 0, "text|csv|json|html|ics", N_("how (text)") },
+    { "output", 'o', "FILE", N_("into this file, not to standard output") },
+    { 0 },
+};
+
+static rota_status run(cli *c)
+{
+    static const char *const formats[] = { "text", "csv", "json",
+                                           "html", "ics", NULL };
+    rota_month month;
+    rota_which which;
+    int format = c->json ? ROTA_FORMAT_JSON : ROTA_FORMAT_TEXT;
+    ROTA_TRY(rota_desk_month(c->arg[0], &month, &c->err));
+    ROTA_TRY(opts_word(c, "format", formats, &format));
+    ROTA_TRY(which_parse(c, ROTA_WHICH_CURRENT, &which));
+    const char *file = opts_value(c, "output");
+    rota_desk *desk = NULL;
+    rota_text text = { 0 };
+    ROTA_TRY(cli_open(c, &desk));
+    rota_status status = rota_desk_show(
+        desk, month, &which, (rota_show_format)format, opts_value(c, "agent"),
+        !file && print_is_colored(), &text, &c->err);
+    if (status == ROTA_OK)
+        status = print_to(c, file, &text);
+    rota_text_release(&text);
+    rota_desk_close(desk);
+    return status;
+}
+
+const cli_command cmd_show = {
+    .name = "show",
+    .args = "MONTH [--agent ID] [--draft | --version N] [--format FORMAT] "
+            "[-o FILE]",
+    .summary = N_("a roster in every format"),
+    .more = N_("The current version, else the draft.  ics gives exactly the "
+               "bytes of the\npublished calendars."),
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

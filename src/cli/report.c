@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+#include <stdio.h>
+
+static const char *agent_id(const rota_reading *r, int agent)
+{
+    return agent >= 0 ? r->problem->agent[agent].id : "";
+}
+
+static void add_finding(const cli *c, print_table *t, const rota_reading *r,
+                        const rota_finding *f)
+{
+    rota_text text = { 0 };
+    rota_finding_text(r->problem, f, c->lang, &text);
+    const char *note = f->inherited ? _(c->lang, "inherited")
+                       : f->waived  ? _(c->lang, "waived")
+                                    : "";
+    print_cell(t, "%s", rota_rule_rows[f->rule].name);
+    if (f->agent >= 0)
+        print_cell(t, "%s %s", agent_id(r, f->agent),
+                   r->problem->agent[f->agent].name);
+    else
+        print_cell(t, "-");
+    print_cell(t, "%s%s%s%s", rota_text_str(&text), *note ? " (" : "", note,
+               *note ? ")" : "");
+    rota_text_release(&text);
+}
+
+void report_findings(const cli *c, const rota_reading *reading)
+{
+    print_table t = { .columns = 3 };
+    for (size_t i = 0; i < reading->report.count; i++)
+        add_finding(c, &t, reading, &reading->report.item[i]);
+    print_table_end(&t);
+}
+
+void report_points(const cli *c, const rota_reading *reading)
+{
+    const rota_points *p = &reading->points;
+    rota_text line = { 0 };
+#define X(field, key)                                                          \
+    rota_text_printf(&line, "  %s %lld", key, (long long)p->field);
+    ROTA_GOALS(X)
+#undef X
+    print_line("%s %lld:%s", _(c->lang, "points"),
+               (long long)rota_points_sum(p), rota_text_str(&line));
+    rota_text_release(&line);
+    if (reading->has_bound)
+        print_line("%s %lld, %s %.2f %%", _(c->lang, "proven bound"),
+                   (long long)reading->bound, _(c->lang, "gap"),
+                   rota_reading_gap(reading));
+}
+
+json_t *report_json_findings(const cli *c, const rota_reading *reading,
+                             bool soft)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < reading->report.count; i++) {
+        const rota_finding *f = &reading->report.item[i];
+        if (!soft && !rota_rule_rows[f->rule].hard)
+            continue;
+        char date[ROTA_DATE_SIZE];
+        rota_text text = { 0 };
+        rota_finding_text(reading->problem, f, c->lang, &text);
+        rota_date_text(date, reading->problem->day[f->day].date);
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:s, s:i, s:i, s:s, s:b, s:b}", "rule",
+                            rota_rule_rows[f->rule].name, "agent",
+                            agent_id(reading, f->agent), "date", date,
+                            "measured", f->measured, "required", f->required,
+                            "text", rota_text_str(&text), "inherited",
+                            f->inherited, "waived", f->waived));
+        rota_text_release(&text);
+    }
+    return list;
+}
+
+static json_t *json_name(const char *name)
+{
+    return name ? json_string(name) : json_null();
+}
+
+json_t *report_json_gaps(const rota_reading *reading)
+{
+    const rota_problem *p = reading->problem;
+    json_t *list = json_array();
+    for (size_t i = 0; i < reading->gaps; i++) {
+        const rota_gap *g = &reading->gap[i];
+        if (g->rule != ROTA_RULE_FLOOR && g->rule != ROTA_RULE_GAP)
+            continue;
+        rota_date date, last;
+        int start, end;
+        char day[ROTA_DATE_SIZE], from[ROTA_DATE_SIZE], to[ROTA_DATE_SIZE];
+        rota_problem_local(p, g->from, &date, &start);
+        rota_problem_local(p, g->to, &last, &end);
+        json_array_append_new(
+            list,
+            json_pack(
+                "{s:s, s:s, s:s, s:i, s:i, s:o, s:o, s:o, s:s}", "date",
+                rota_date_text(day, date), "start",
+                rota_clock_text(from, start), "end", rota_clock_text(to, end),
+                "need", g->need, "have", g->have, "skill",
+                json_name(g->skill >= 0 ? p->skill[g->skill] : NULL), "role",
+                json_name(g->role >= 0 ? rota_role_name((rota_role)g->role)
+                                       : NULL),
+                "shift",
+                json_name(g->shift >= 0 ? p->shift[g->shift].id : NULL), "rule",
+                rota_rule_rows[g->rule].name));
+    }
+    return list;
+}
+
+json_t *report_json_points(const rota_points *points)
+{
+    json_t *object = json_object();
+#define X(field, key)                                                          \
+    json_object_set_new(object, key, json_integer(points->field));
+    ROTA_GOALS(X)
+#undef X
+    return object;
+}
+
+void report_changes(const cli *c, const rota_changes *changes)
+{
+    print_table t = { .columns = 4 };
+    for (size_t i = 0; i < changes->count; i++) {
+        const rota_cell_change *change = &changes->item[i];
+        char date[ROTA_DATE_SIZE], day[ROTA_DAY_SIZE];
+        print_cell(&t, "%s %s", change->agent, change->name);
+        print_cell(&t, "%s", rota_date_text(date, change->date));
+        print_cell(&t, "%s", rota_day_text(day, change->date, c->lang));
+        print_cell(&t, "%s -> %s", change->before, change->after);
+    }
+    print_table_end(&t);
+}
+
+json_t *report_json_changes(const rota_changes *changes)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < changes->count; i++) {
+        const rota_cell_change *change = &changes->item[i];
+        char date[ROTA_DATE_SIZE];
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:s, s:s, s:s}", "agent", change->agent,
+                            "name", change->name, "date",
+                            rota_date_text(date, change->date), "before",
+                            change->before, "after", change->after));
+    }
+    return list;
+}
