@@ -31,19 +31,19 @@ typedef struct {
 
 typedef struct {
     clocks standard;
-    clocks summer;  /* only when CHANGES */
-    bool changes;   /* does it change twice a year? */
+    clocks summer; /* only when CHANGES */
+    bool changes;  /* does it change twice a year? */
     clock_change to_summer, to_standard;
 } zone_rule;
 
 struct rota_zone {
     char *name;
     size_t count;
-    int64_t *at;         /* instants, ascending */
-    clocks *after;       /* clocks from at[i] on */
-    clocks before;       /* clocks before at[0] */
+    int64_t *at;   /* instants, ascending */
+    clocks *after; /* clocks from at[i] on */
+    clocks before; /* clocks before at[0] */
     bool has_rule;
-    zone_rule rule;      /* from the last at[] on */
+    zone_rule rule; /* from the last at[] on */
 };
 
 /* The stretch of unchanged clocks that holds an instant: from <= t < to. */
