@@ -18,6 +18,15 @@ static void add_string(rota_text *out, const char *s)
     rota_text_char(out, '"');
 }
 
+/* May S stand without quotes? */
+static bool is_word(const char *s)
+{
+    size_t length = strlen(s);
+    return length > 0 && strspn(s, "abcdefghijklmnopqrstuvwxyz"
+                                   "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                   "0123456789.-:|>") == length;
+}
+
 /* Settings are grouped by what stands before the dot. */
 static bool same_group(const char *a, const char *b)
 {
@@ -29,7 +38,6 @@ static void add_setting(const rota_policy *policy, const rota_policy_row *row,
                         rota_text *out)
 {
     rota_text value = { 0 };
-    bool quoted = row->type == ROTA_POLICY_TEXT;
     rota_text_printf(out, "# %s\n# ", row->meaning);
     if (row->unit[0] != '\0')
         rota_text_printf(out, "%s; ", row->unit);
@@ -37,7 +45,7 @@ static void add_setting(const rota_policy *policy, const rota_policy_row *row,
                      row->text[0] != '\0' ? row->text : "\"\"");
     rota_policy_value(policy, row, &value);
     rota_text_printf(out, "%s = ", row->key);
-    if (quoted || value.length == 0)
+    if (row->type == ROTA_POLICY_TEXT || !is_word(rota_text_str(&value)))
         add_string(out, rota_text_str(&value));
     else
         rota_text_add(out, rota_text_str(&value));

@@ -48,10 +48,20 @@ static void read_holidays(reader *r, const char *text, size_t size)
                                 r->bad);
 }
 
+static int compare_places(const void *a, const void *b)
+{
+    const rota_complaint *x = a;
+    const rota_complaint *y = b;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    return (x->column > y->column) - (x->column < y->column);
+}
+
 static rota_status read_text(reader *r, rota_kind kind, const char *text,
                              size_t size)
 {
     size_t before = reader_complaints(r);
+    size_t first = r->bad->count;
     if (kind == ROTA_KIND_POLICY)
         policy_read(r, text, size);
     else if (kind == ROTA_KIND_HOLIDAYS)
@@ -61,6 +71,9 @@ static rota_status read_text(reader *r, rota_kind kind, const char *text,
     reader_release(r);
     r->into->has |= 1u << kind;
     rota_site_sort(r->into);
+    if (r->bad->count > first)
+        qsort(r->bad->item + first, r->bad->count - first, sizeof *r->bad->item,
+              compare_places);
     return reader_complaints(r) > before ? ROTA_DATA : ROTA_OK;
 }
 

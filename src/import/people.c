@@ -118,8 +118,9 @@ static const char *read_email(reader *r)
 
 static const char *read_lang(reader *r)
 {
-    static const char *const words[] = { "", "en", "zh_CN", NULL };
-    return words[field_word(r, LANG, words, 0)];
+    static const char *const words[] = { "en", "zh_CN", NULL };
+    bool given = *rota_csv_field(r->csv, r->row, LANG) != '\0';
+    return given ? words[field_word(r, LANG, words, 0)] : "";
 }
 
 static void read_limits(reader *r, rota_agent_row *a)

@@ -108,17 +108,6 @@ static void judge_repeat(const line *l, const char *at, const char *key)
                       key, first);
 }
 
-static void judge_zone(const line *l, const char *at, const char *value)
-{
-    rota_zone *zone;
-    if (rota_zone_open(&zone, value, NULL) == ROTA_OK)
-        rota_zone_free(zone);
-    else
-        rota_complain(l->r->bad, l->r->file, l->number, column_of(l, at),
-                      "found \"%s\", expected an IANA zone, as Asia/Shanghai",
-                      value);
-}
-
 /* A>B|C>D names shifts, once there are any. */
 static void judge_succession(const line *l, const char *at, const char *value)
 {
@@ -138,15 +127,6 @@ static void judge_succession(const line *l, const char *at, const char *value)
     free(copy);
 }
 
-static void judge_value(const line *l, const char *at,
-                        const rota_policy_row *row, const char *value)
-{
-    if (row == rota_policy_find("site.timezone"))
-        judge_zone(l, at, value);
-    else if (row == rota_policy_find("rule.succession"))
-        judge_succession(l, at, value);
-}
-
 static void take_value(const line *l, const char *at,
                        const rota_policy_row *row, const char *value)
 {
@@ -159,8 +139,8 @@ static void take_value(const line *l, const char *at,
                              &err) != ROTA_OK)
         rota_complain(r->bad, r->file, l->number, column_of(l, at), "found %s",
                       err.text);
-    else
-        judge_value(l, at, row, value);
+    else if (row == rota_policy_find("rule.succession"))
+        judge_succession(l, at, value);
 }
 
 static void read_setting(const line *l, const char *start)
