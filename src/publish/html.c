@@ -43,7 +43,7 @@ static bool is_color(const char *s)
 const char *html_shift_color(const rota_problem *p, int shift)
 {
     static const char *const own[] = { "#e9b44c", "#5b8db8", "#7f6bb3",
-                                       "#33415c", "#c8553d", "#4f9d69",
+                                       "#c8553d", "#4f9d69", "#33415c",
                                        "#b56576", "#6d7f8b" };
     assert(shift >= 0 && shift < p->shifts);
     const char *color = p->shift[shift].color;

@@ -236,15 +236,23 @@ static void add_legend(const page *t)
                      _(g->lang, "absent"));
 }
 
+static void add_goal(const page *t, const char *key, int64_t points,
+                     const char **before)
+{
+    if (points == 0)
+        return;
+    rota_text_printf(t->out, "%s %s %lld", *before, words_goal(key, t->g->lang),
+                     (long long)points);
+    *before = ",";
+}
+
 static void add_points(const page *t)
 {
     const rota_sheet *s = t->g->sheet;
-    rota_text_printf(t->out, _(s->lang, "points %lld:"),
+    const char *before = ":";
+    rota_text_printf(t->out, _(s->lang, "points %lld"),
                      (long long)rota_points_sum(&s->points));
-#define X(field, key)                                                          \
-    if (s->points.field != 0)                                                  \
-        rota_text_printf(t->out, " %s %lld", words_goal(key, s->lang),         \
-                         (long long)s->points.field);
+#define X(field, key) add_goal(t, key, s->points.field, &before);
     ROTA_GOALS(X)
 #undef X
     if (s->has_bound)
