@@ -39,7 +39,7 @@ typedef struct {
 #define ROTA_WITHOUT_SUBGRADIENT 1u
 #define ROTA_WITHOUT_DIVE 2u
 #define ROTA_WITHOUT_LNS 4u
-#define ROTA_WITHOUT_POLISH 8u
+#define ROTA_WITHOUT_BRANCH 8u
 void rota_engine_defaults(rota_engine_options *options);
 
 typedef enum {

@@ -132,8 +132,8 @@ int rota_lp_add_column(rota_lp *lp, double cost, double lo, double hi, int n,
         lp->scratch = 2 * (n + 1);
         lp->scratch_row = rota_realloc(
             lp->scratch_row, (size_t)lp->scratch * sizeof *lp->scratch_row);
-        lp->scratch_value = rota_realloc(
-            lp->scratch_value, (size_t)lp->scratch * sizeof(double));
+        lp->scratch_value = rota_realloc(lp->scratch_value,
+                                         (size_t)lp->scratch * sizeof(double));
     }
     for (int k = 0; k < n; k++) {
         assert(row[k] >= 0 && row[k] < glp_get_num_rows(lp->prob));
@@ -291,8 +291,7 @@ static void watch_tree(glp_tree *tree, void *info)
     int best = glp_ios_best_node(tree);
     if (best)
         lp->mip_bound = glp_ios_node_bound(tree, best);
-    if ((lp->stop && atomic_load(lp->stop)) ||
-        (lp->nodes && total > lp->nodes))
+    if ((lp->stop && atomic_load(lp->stop)) || (lp->nodes && total > lp->nodes))
         glp_ios_terminate(tree);
 }
 

@@ -37,8 +37,8 @@ bool rota_lp_mathprog(const char *model, const char *data, double *objective)
         glp_init_iocp(&parm);
         parm.msg_lev = GLP_MSG_OFF;
         parm.presolve = GLP_ON;
-        solved = glp_intopt(prob, &parm) == 0 &&
-                 glp_mip_status(prob) == GLP_OPT;
+        solved =
+            glp_intopt(prob, &parm) == 0 && glp_mip_status(prob) == GLP_OPT;
         *objective = glp_mip_obj_val(prob);
     }
     glp_mpl_free_wksp(tran);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * bound: one round of pricing, and the Lagrangian bound it proves.
+ *
+ * For any duals m[r] of the rows, with the prices q[c] = sum over r of
+ * coef[r][c] m[r] of cells,
+ *
+ *     L(m) = constant + sum over agents of min over open tours t of
+ *                           (points[t] - sum over cells c of t of q[c])
+ *                     + sum over rows of min over u of (C[r](u) + m[r] u) (1)
+ *
+ * is at most the points of every roster of open tours (A. M. Geoffrion,
+ * "Lagrangean relaxation for integer programming", 1974).  The duals are
+ * rounded to multiples of 2^-bits first, so (1) is computed in whole numbers,
+ * exactly; points are whole, so it may be rounded up.
+ */
+#ifndef BOUND_H
+#define BOUND_H
+
+#include "search.h"
+
+/* Price every agent at DUAL; the bound (1), rounded up; INT64_MAX when some
+ * agent has no open tour.  Frozen agents keep their incumbent tour. */
+int64_t bound_at(search *s, const double *dual);
+/* Price AGENT alone at the duals of the last round. */
+bool price_one(search *s, int agent, int16_t *tour, int64_t *least);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "descend.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    search *s;
+    int *u;         /* u[rows] of the present roster */
+    int16_t *reply; /* reply[stages] */
+    int *order;     /* agents, shuffled */
+} descent;
+
+static int cell_of(const search *s, int agent, int stage, int16_t option)
+{
+    return rows_cell(s->rows, s->rows->class[agent], stage, option);
+}
+
+static void add_tour(descent *d, int agent, const int16_t *option, int sign)
+{
+    const rows *r = d->s->rows;
+    for (int k = 0; k < d->s->stages; k++) {
+        if (option[k] == ROTA_OFF)
+            continue;
+        int c = cell_of(d->s, agent, k, option[k]);
+        for (int x = r->first[c]; x < r->first[c + 1]; x++)
+            d->u[r->in_row[x]] += sign * r->in_coef[x];
+    }
+}
+
+static int64_t rows_points(const descent *d)
+{
+    int64_t sum = d->s->constant;
+    for (int i = 0; i < d->s->rows->rows; i++)
+        sum += row_cost(&d->s->rows->row[i], d->u[i]);
+    return sum;
+}
+
+/* Marginal points of every option, others' heads being u. */
+static void cost_reply(descent *d, int agent, int32_t *cost)
+{
+    search *s = d->s;
+    const rows *r = s->rows;
+    int32_t most = PRICE_MOST / (4 * (s->stages + 1));
+    for (int k = 0; k < s->stages; k++) {
+        const uint8_t *may = cells_may(&s->cells, agent, k);
+        size_t at = search_at(s, agent, k);
+        for (int o = 0; o < s->options; o++) {
+            int32_t *c = &cost[k * s->options + o];
+            *c = PRICE_NEVER;
+            if (!may[o] || !s->open[at + (size_t)o])
+                continue;
+            int64_t points = s->own[at + (size_t)o];
+            int cell = o ? cell_of(s, agent, k, (int16_t)(o - 1)) : -1;
+            for (int x = o ? r->first[cell] : 0; o && x < r->first[cell + 1];
+                 x++) {
+                const rows_row *row = &r->row[r->in_row[x]];
+                int u = d->u[r->in_row[x]];
+                points += row_cost(row, u + r->in_coef[x]) - row_cost(row, u);
+            }
+            *c = points > most    ? most
+                 : points < -most ? -most
+                                  : (int32_t)points;
+        }
+    }
+}
+
+static bool best_reply(descent *d, int agent)
+{
+    search *s = d->s;
+    int64_t least;
+    cost_reply(d, agent, s->cost[0]);
+    s->work += s->net[agent]->work;
+    return price(s->net[agent], s->options - 1, s->cost[0], 0, s->blocks[0],
+                 &least, d->reply);
+}
+
+static void begin(descent *d, search *s)
+{
+    d->s = s;
+    d->u = ROTA_NEW_ARRAY(int, s->rows->rows + 1);
+    d->reply = ROTA_NEW_ARRAY(int16_t, s->stages + 1);
+    d->order = ROTA_NEW_ARRAY(int, s->agents + 1);
+    for (int a = 0; a < s->agents; a++) {
+        int b = (int)rota_rng_below(&s->rng, (uint64_t)a + 1);
+        d->order[a] = d->order[b];
+        d->order[b] = a;
+    }
+}
+
+static void end(descent *d)
+{
+    free(d->u);
+    free(d->reply);
+    free(d->order);
+}
+
+/* Give AGENT its best reply; true when that betters the roster. */
+static bool improve_agent(descent *d, int agent, int16_t *old, int64_t *points)
+{
+    search *s = d->s;
+    size_t size = (size_t)s->stages * sizeof *old;
+    int64_t own = tour_points(s, agent, old);
+    add_tour(d, agent, old, -1);
+    if (!best_reply(d, agent) || !memcmp(d->reply, old, size)) {
+        add_tour(d, agent, old, 1);
+        return false;
+    }
+    add_tour(d, agent, d->reply, 1);
+    int64_t after = rows_points(d) + tour_points(s, agent, d->reply);
+    if (after < *points + own) {
+        *points = after - tour_points(s, agent, d->reply);
+        memcpy(old, d->reply, size);
+        return true;
+    }
+    add_tour(d, agent, d->reply, -1);
+    add_tour(d, agent, old, 1);
+    return false;
+}
+
+static int64_t descend_from(descent *d, int16_t *roster)
+{
+    search *s = d->s;
+    int64_t points = rows_points(d);
+    for (int idle = 0, i = 0; idle < s->agents && s->agents; i++) {
+        int agent = d->order[i % s->agents];
+        if (i % 16 == 0 && i >= s->agents && limits_reached(s))
+            break;
+        if (!s->frozen[agent] &&
+            improve_agent(d, agent, roster + (size_t)agent * (size_t)s->stages,
+                          &points))
+            idle = 0;
+        else
+            idle++;
+    }
+    for (int a = 0; a < s->agents; a++)
+        points += tour_points(s, a, roster + (size_t)a * (size_t)s->stages);
+    return points;
+}
+
+int64_t descend(search *s, int16_t *roster)
+{
+    descent d;
+    begin(&d, s);
+    for (int a = 0; a < s->agents; a++)
+        add_tour(&d, a, roster + (size_t)a * (size_t)s->stages, 1);
+    int64_t points = descend_from(&d, roster);
+    end(&d);
+    return points;
+}
+
+void greedy(search *s, int16_t *roster)
+{
+    descent d;
+    begin(&d, s);
+    for (int i = 0; i < s->agents; i++) {
+        int agent = d.order[i];
+        int16_t *tour = roster + (size_t)agent * (size_t)s->stages;
+        if (best_reply(&d, agent))
+            memcpy(tour, d.reply, (size_t)s->stages * sizeof *tour);
+        add_tour(&d, agent, tour, 1);
+    }
+    incumbent_offer(s, roster, 'g');
+    descend_from(&d, roster);
+    incumbent_offer(s, roster, 'g');
+    end(&d);
+}

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The states of one stage, found again by their bytes. */
+typedef struct {
+    state *item;
+    int count, alloc;
+    int *slot; /* hash table of 1 + index, 0 free */
+    unsigned slots;
+} state_set;
+
+static uint64_t hash_words(const int32_t *word, size_t n)
+{
+    uint64_t h = 0x9e3779b97f4a7c15u;
+    for (size_t i = 0; i < n; i++) {
+        h ^= (uint32_t)word[i];
+        h *= 0xff51afd7ed558ccdu;
+        h ^= h >> 32;
+    }
+    return h;
+}
+
+static void rehash(state_set *set)
+{
+    set->slots = set->slots ? 2 * set->slots : 64;
+    free(set->slot);
+    set->slot = ROTA_NEW_ARRAY(int, set->slots);
+    for (int i = 0; i < set->count; i++) {
+        uint64_t h = hash_words((const int32_t *)&set->item[i],
+                                sizeof(state) / sizeof(int32_t));
+        unsigned at = (unsigned)h & (set->slots - 1);
+        while (set->slot[at])
+            at = (at + 1) & (set->slots - 1);
+        set->slot[at] = i + 1;
+    }
+}
+
+static int find_or_add(state_set *set, const state *s)
+{
+    if (2 * (unsigned)(set->count + 1) > set->slots)
+        rehash(set);
+    uint64_t h = hash_words((const int32_t *)s, sizeof *s / sizeof(int32_t));
+    unsigned at = (unsigned)h & (set->slots - 1);
+    for (; set->slot[at]; at = (at + 1) & (set->slots - 1))
+        if (!memcmp(&set->item[set->slot[at] - 1], s, sizeof *s))
+            return set->slot[at] - 1;
+    if (set->count == set->alloc) {
+        set->alloc = set->alloc ? 2 * set->alloc : 64;
+        set->item =
+            rota_realloc(set->item, (size_t)set->alloc * sizeof *set->item);
+    }
+    set->item[set->count] = *s;
+    set->slot[at] = set->count + 1;
+    return set->count++;
+}
+
+static void release(state_set *set)
+{
+    free(set->item);
+    free(set->slot);
+}
+
+/* Fixed duties of the agent, by day: first_given[day] .. first_given[day+1]. */
+typedef struct {
+    const state_walk *walk;
+    const rota_problem_given *given;
+    int *first;
+} fixed_days;
+
+static void index_fixed(fixed_days *f, const state_walk *walk, int agent,
+                        rota_arena *arena)
+{
+    const rota_problem *p = walk->p;
+    int at = 0;
+    while (at < p->givens && p->given[at].agent < agent)
+        at++;
+    f->walk = walk;
+    f->given = p->given;
+    f->first = ROTA_ARENA_ARRAY(arena, int, p->days + 1);
+    for (int d = 0; d <= p->days; d++) {
+        f->first[d] = at;
+        while (at < p->givens && p->given[at].agent == agent &&
+               p->given[at].day == d)
+            at++;
+    }
+}
+
+/* Walk the days FROM..TO-1, which are fixed. */
+static bool walk_fixed(const fixed_days *f, state *s, int from, int to)
+{
+    for (int d = from; d < to; d++) {
+        int i = f->first[d];
+        bool lawful;
+        if (i == f->first[d + 1])
+            lawful = state_step(f->walk, s, d, ROTA_OFF, STEP_FREE);
+        else
+            lawful = state_step(f->walk, s, d, f->given[i].shift,
+                                f->given[i].kind == ROTA_GIVEN_PATTERN
+                                    ? STEP_PATTERN
+                                    : STEP_VERSION);
+        if (!lawful)
+            return false;
+    }
+    return true;
+}
+
+typedef ROTA_VEC(fold_arc) arc_vec;
+
+/* All options of stage K from state I of it. */
+static void extend(const fixed_days *f, const network_cells *cells, int agent,
+                   int k, int i, const state *from, state_set *next,
+                   arc_vec *arcs)
+{
+    int day = cells->day[k];
+    int until = k + 1 < cells->stages ? cells->day[k + 1] : f->walk->p->days;
+    const uint8_t *may = cells_may(cells, agent, k);
+    for (int s = ROTA_OFF; s < cells->shifts; s++) {
+        state to = *from;
+        if (!may[1 + s])
+            continue;
+        bool opens = s != ROTA_OFF && state_opens_weekend(f->walk, from, day);
+        if (!state_step(f->walk, &to, day, s,
+                        s == ROTA_OFF ? STEP_OFF : STEP_DUTY) ||
+            !walk_fixed(f, &to, day + 1, until))
+            continue;
+        if (k + 1 == cells->stages)
+            memset(&to, 0, sizeof to);
+        *rota_vec_push(arcs) =
+            (fold_arc){ i, find_or_add(next, &to), (int16_t)s, (int16_t)opens };
+    }
+}
+
+/* Same futures: the same options to the same nodes with the same marks. */
+static bool same_future(const fold_arc *a, const fold_arc *b, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (a[i].to != b[i].to || a[i].option != b[i].option ||
+            a[i].mark != b[i].mark)
+            return false;
+    return true;
+}
+
+static uint64_t hash_future(const fold_arc *arc, int n)
+{
+    uint64_t h = (uint64_t)n;
+    for (int i = 0; i < n; i++) {
+        h ^= (uint64_t)(uint32_t)arc[i].to << 20 ^
+             (uint64_t)(uint16_t)arc[i].option << 1 ^
+             (uint64_t)(uint16_t)arc[i].mark;
+        h *= 0xff51afd7ed558ccdu;
+        h ^= h >> 29;
+    }
+    return h;
+}
+
+/*
+ * Fold the NODES of one stage, whose arcs (by from) already lead to folded
+ * nodes: CLASS[node] is its new number, -1 without a future.  Keeps in ARC the
+ * arcs of one node of each class; returns the classes.
+ */
+static int fold_stage_nodes(int nodes, fold_arc *arc, int *arcs, int *class,
+                            rota_arena *arena)
+{
+    unsigned slots = 64;
+    while (slots < 2 * (unsigned)nodes)
+        slots *= 2;
+    int *slot = ROTA_ARENA_ARRAY(arena, int, slots);
+    int *first = ROTA_ARENA_ARRAY(arena, int, nodes + 1);
+    int *many = ROTA_ARENA_ARRAY(arena, int, nodes + 1);
+    int classes = 0, kept = 0, at = 0;
+    for (int i = 0; i < nodes; i++) {
+        int begin = at;
+        while (at < *arcs && arc[at].from == i)
+            at++;
+        int n = at - begin;
+        class[i] = -1;
+        if (n == 0)
+            continue;
+        unsigned h = (unsigned)hash_future(arc + begin, n) & (slots - 1);
+        for (; slot[h]; h = (h + 1) & (slots - 1)) {
+            int c = slot[h] - 1;
+            if (many[c] == n && same_future(arc + first[c], arc + begin, n))
+                break;
+        }
+        if (!slot[h]) {
+            slot[h] = classes + 1;
+            first[classes] = kept;
+            many[classes] = n;
+            memmove(arc + kept, arc + begin, (size_t)n * sizeof *arc);
+            for (int x = 0; x < n; x++)
+                arc[kept + x].from = classes;
+            kept += n;
+            classes++;
+        }
+        class[i] = slot[h] - 1;
+    }
+    *arcs = kept;
+    return classes;
+}
+
+/* Lead arcs to the folded nodes of the next stage; arcs into nothing go. */
+static void redirect(fold_arc *arc, int *arcs, const int *class)
+{
+    int kept = 0;
+    for (int i = 0; i < *arcs; i++) {
+        int to = class[arc[i].to];
+        if (to < 0)
+            continue;
+        arc[kept] = arc[i];
+        arc[kept++].to = to;
+    }
+    *arcs = kept;
+}
+
+fold *fold_states(const state_walk *walk, const network_cells *cells, int agent,
+                  rota_arena *arena)
+{
+    fold *g = rota_arena_alloc(arena, 1, sizeof *g);
+    fixed_days f;
+    index_fixed(&f, walk, agent, arena);
+    g->stages = cells->stages;
+    g->options = cells->shifts + 1;
+    g->stage = ROTA_ARENA_ARRAY(arena, fold_stage, g->stages + 1);
+    arc_vec *arcs = ROTA_ARENA_ARRAY(arena, arc_vec, g->stages + 1);
+    state_set here = { 0 };
+    state start;
+    state_begin(&start);
+    bool lawful =
+        walk_fixed(&f, &start, 0, g->stages ? cells->day[0] : walk->p->days);
+    assert(lawful);
+    (void)lawful;
+    find_or_add(&here, &start);
+    for (int k = 0; k < g->stages; k++) {
+        state_set next = { 0 };
+        g->stage[k].nodes = here.count;
+        for (int i = 0; i < here.count; i++)
+            extend(&f, cells, agent, k, i, &here.item[i], &next, &arcs[k]);
+        release(&here);
+        here = next;
+    }
+    bool reached = here.count > 0;
+    release(&here);
+    g->stage[g->stages].nodes = 1;
+    int *class = ROTA_ARENA_ARRAY(arena, int, 1);
+    for (int k = g->stages - 1; k >= 0; k--) {
+        fold_stage *st = &g->stage[k];
+        int n = (int)arcs[k].count;
+        if (reached)
+            redirect(arcs[k].item, &n, class);
+        int *mine = ROTA_ARENA_ARRAY(arena, int, st->nodes + 1);
+        st->nodes = fold_stage_nodes(st->nodes, arcs[k].item, &n, mine, arena);
+        st->arcs = n;
+        st->arc = ROTA_ARENA_ARRAY(arena, fold_arc, n);
+        if (n)
+            memcpy(st->arc, arcs[k].item, (size_t)n * sizeof *st->arc);
+        rota_vec_release(&arcs[k]);
+        class = mine;
+    }
+    return reached && class[0] >= 0 ? g : NULL;
+}
+
+void fold_extremes(const fold *g, const int *amount, int *least, int *most)
+{
+    int widest = 1;
+    for (int k = 0; k <= g->stages; k++)
+        if (g->stage[k].nodes > widest)
+            widest = g->stage[k].nodes;
+    int *lo = ROTA_NEW_ARRAY(int, 4 * widest);
+    int *hi = lo + widest, *lo2 = hi + widest, *hi2 = lo2 + widest;
+    for (int k = g->stages - 1; k >= 0; k--) {
+        const fold_stage *st = &g->stage[k];
+        for (int i = 0; i < st->nodes; i++) {
+            lo2[i] = INT32_MAX;
+            hi2[i] = INT32_MIN;
+        }
+        for (int i = 0; i < st->arcs; i++) {
+            const fold_arc *arc = &st->arc[i];
+            int add =
+                amount ? amount[k * g->options + 1 + arc->option] : arc->mark;
+            if (lo[arc->to] + add < lo2[arc->from])
+                lo2[arc->from] = lo[arc->to] + add;
+            if (hi[arc->to] + add > hi2[arc->from])
+                hi2[arc->from] = hi[arc->to] + add;
+        }
+        memcpy(lo, lo2, (size_t)st->nodes * sizeof *lo);
+        memcpy(hi, hi2, (size_t)st->nodes * sizeof *hi);
+    }
+    *least = lo[0];
+    *most = hi[0];
+    free(lo);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * generate: master and pricing in turn until no tour improves the programme.
+ *
+ * Pricing looks half way between the master's duals and those of the best
+ * bound so far (P. Wentges, "Weighted Dantzig-Wolfe decomposition for linear
+ * mixed-integer programming", 1997): steadier duals, fewer rounds.
+ */
+#ifndef GENERATE_H
+#define GENERATE_H
+
+#include "search.h"
+
+typedef enum {
+    GENERATED_ALL,    /* no open tour improves the programme */
+    GENERATED_ENOUGH, /* the node's bound says that it cannot beat the best */
+    GENERATED_SOME,   /* rounds or limits ended it */
+    GENERATED_NONE    /* some agent has no open tour */
+} generated;
+
+/* At most ROUNDS (0: no limit).  s->node_bound is raised to what is proven
+ * for the open options. */
+generated generate(search *s, int rounds);
+/* Open exactly those tours of the master whose options are open. */
+void reopen_tours(search *s);
+/* The same, and a column for every agent: one is priced where shutting left
+ * none; false when an agent has no open tour. */
+bool restock(search *s);
+/* Add the tours of the incumbent. */
+void add_incumbent(search *s);
+/* Raise duals from nothing by subgradient steps before the first programme;
+ * adds the tours met on the way. */
+void warm_up(search *s, int steps);
+
+#endif

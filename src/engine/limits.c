@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <time.h>
+
+#include "search.h"
+
+double seconds_since(const search *s)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec - s->began;
+}
+
+double seconds_left(const search *s)
+{
+    double left = s->opt->seconds - seconds_since(s);
+    return left > 0.001 ? left : 0.001;
+}
+
+/* A tick is about a thousand elements of pricing, or three simplex
+ * iterations: some microseconds either way. */
+int64_t search_ticks(const search *s)
+{
+    return s->work / 1024 + rota_lp_iterations(s->master.lp) / 3;
+}
+
+bool search_proven(const search *s)
+{
+    return s->has_best && s->best_points <= s->bound;
+}
+
+static bool gap_reached(const search *s)
+{
+    if (!s->has_best || s->bound == INT64_MIN || s->opt->gap <= 0)
+        return false;
+    int64_t size = s->best_points > 1 ? s->best_points : 1;
+    return 100.0 * (double)(s->best_points - s->bound) <=
+           s->opt->gap * (double)size;
+}
+
+bool limits_reached(const search *s)
+{
+    if (search_proven(s) || gap_reached(s))
+        return true;
+    if (s->opt->stop && atomic_load(s->opt->stop))
+        return true;
+    if (s->opt->effort && search_ticks(s) >= s->opt->effort)
+        return true;
+    return seconds_since(s) >= s->opt->seconds;
+}

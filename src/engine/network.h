@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * network: one agent's lawful tours as paths.
+ *
+ * A stage is a planned day; stage k decides planned day k of the problem.  A
+ * node of stage k stands for everything that earlier days mean for later ones
+ * (state.h): two pasts with the same futures share a node.  An arc takes an
+ * option (off, or a shift) from a node of stage k to one of stage k + 1; the
+ * fixed days between two stages are walked inside the arc.
+ *
+ * Beside the node a path carries counted resources r = (r[0], ..., r[m-1]):
+ * minutes in units of their divisor, duties of the kinds that fairness
+ * counts, weekends.  They lie in one block of mixed radix,
+ *
+ *     index(r) = sum over j of stride[j] r[j],                            (1)
+ *
+ * so that an option moves every index of the block by the same offset, and
+ * pricing is one vector minimum per arc (price.c).  end[index] is what the
+ * counts cost at the end of the tour (points of fairness), or NETWORK_NEVER
+ * where a limit is broken.
+ */
+#ifndef NETWORK_H
+#define NETWORK_H
+
+#include <rota/problem.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define NETWORK_NEVER     INT64_MAX
+#define NETWORK_RESOURCES 7
+#define NETWORK_BLOCK_MAX (1 << 24)
+
+/* Options of one node that lead to the same node with the same offset. */
+typedef struct {
+    int from, to;    /* nodes of this stage and of the next */
+    int offset;      /* in the block, >= 0 */
+    int first, many; /* range of option[] */
+} network_arc;
+
+typedef struct {
+    int nodes;
+    int arcs;
+    network_arc *arc; /* arc[arcs], by from */
+    int16_t *option;  /* shift, or ROTA_OFF */
+    /* reachable indices of each node's block: lo[n] <= index <= hi[n] */
+    int32_t *lo, *hi;
+    size_t start; /* of this stage's first block among all blocks */
+} network_stage;
+
+typedef struct {
+    int agent;
+    int stages;
+    network_stage *stage; /* stage[stages + 1]; the last has one node */
+    int block;            /* size of a block */
+    size_t blocks;        /* of all stages together */
+    int resources;
+    int size[NETWORK_RESOURCES], stride[NETWORK_RESOURCES];
+    int64_t *end; /* end[block] */
+    int64_t work; /* elements that one pricing touches: effort */
+    bool stuck;   /* no lawful tour at all */
+} network;
+
+/* What restrains the cells of an agent before any rule that links days. */
+typedef struct {
+    int stages;
+    int *day;      /* day[stages]: planned days */
+    int *stage_of; /* stage_of[days], or -1 */
+    int shifts;
+    /* may[agent][stage][1 + shift]; [0] is off; employed, leave, available,
+     * restriction, skill, shift-day, pins */
+    uint8_t *may;
+} network_cells;
+
+static inline uint8_t *cells_may(const network_cells *cells, int agent,
+                                 int stage)
+{
+    return cells->may +
+           ((size_t)agent * (size_t)cells->stages + (size_t)stage) *
+               (size_t)(cells->shifts + 1);
+}
+
+void cells_init(network_cells *cells, const rota_problem *p, rota_arena *arena);
+
+/* Build the network of AGENT in ARENA, with SCRATCH for the way there. */
+network *network_build(const rota_problem *p, const network_cells *cells,
+                       int agent, rota_arena *arena, rota_arena *scratch);
+
+#endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "audit.h"
+#include "bound.h"
+#include "branch.h"
+#include "descend.h"
+#include "dive.h"
+#include "generate.h"
+#include "lns.h"
+
+#define WARM_STEPS   60
+#define NODES_A_TURN 20
+
+void rota_engine_defaults(rota_engine_options *o)
+{
+    *o = (rota_engine_options){ .seconds = 60, .threads = 1, .seed = 1 };
+}
+
+/* Agents whose own rules contradict have no tour at all. */
+static bool find_stuck(search *s, rota_outcome *out)
+{
+    int64_t least;
+    out->stuck = ROTA_NEW_ARRAY(int, s->agents + 1);
+    for (int a = 0; a < s->agents; a++)
+        if (!price_one(s, a, s->tour, &least))
+            out->stuck[out->stuck_count++] = a;
+    return out->stuck_count > 0;
+}
+
+static void solve_root(search *s)
+{
+    if (!(s->opt->without & ROTA_WITHOUT_SUBGRADIENT))
+        warm_up(s, WARM_STEPS);
+    add_incumbent(s);
+    generated g = generate(s, 0);
+    s->converged = g == GENERATED_ALL || g == GENERATED_ENOUGH;
+}
+
+/* Whose turn it is: branching and neighbourhoods share the effort evenly. */
+static void take_turns(search *s)
+{
+    branch_tree *tree = branch_new(s);
+    int64_t spent_branching = 0, spent_improving = 0;
+    while (!limits_reached(s)) {
+        int64_t before = search_ticks(s);
+        bool can_branch = branching(s, tree), can_improve = improving(s);
+        if (can_branch &&
+            (!can_improve || spent_branching <= spent_improving)) {
+            branch(s, tree, NODES_A_TURN);
+            spent_branching += search_ticks(s) - before + 1;
+        } else if (can_improve) {
+            improve(s);
+            spent_improving += search_ticks(s) - before + 1;
+        } else {
+            break;
+        }
+    }
+    branch_free(tree);
+}
+
+/*
+ * The conductor: the order of things and nothing else.  Every technique knows
+ * for itself when it is worth running, and leaves master and incumbent
+ * consistent.
+ */
+static void run(search *s)
+{
+    greedy(s, s->best);
+    s->at_root = true;
+    s->node_bound = INT64_MIN;
+    bound_offer(s, bound_at(s, s->centre), 'b');
+    if (limits_reached(s))
+        return;
+    solve_root(s);
+    s->at_root = false;
+    if (diving(s) && !limits_reached(s))
+        dive(s);
+    if (s->converged)
+        take_turns(s);
+}
+
+static void conclude(search *s, rota_outcome *out)
+{
+    incumbent_roster(s, s->best, &out->roster);
+    out->objective = s->best_points;
+    out->bound = s->bound;
+    int64_t size = out->objective > 1 ? out->objective : 1;
+    out->gap = 100.0 * (double)(out->objective - out->bound) / (double)size;
+    bool stopped = s->opt->stop && atomic_load(s->opt->stop);
+    out->kind = search_proven(s) ? ROTA_OPTIMAL
+                : stopped        ? ROTA_STOPPED
+                                 : ROTA_FEASIBLE;
+    report_row(s, '.');
+}
+
+void rota_solve(const rota_problem *p, const rota_engine_options *opt,
+                rota_outcome *out)
+{
+    search s;
+    assert(opt->threads >= 1 && opt->seconds > 0);
+    memset(out, 0, sizeof *out);
+    search_init(&s, p, opt);
+    if (find_stuck(&s, out)) {
+        out->kind = ROTA_CONTRADICTORY;
+    } else {
+        run(&s);
+        if (opt->audit) {
+            audit_pool(&s);
+            audit_roster(&s, s.best, s.best_points);
+        }
+        conclude(&s, out);
+    }
+    out->seconds = seconds_since(&s);
+    out->ticks = search_ticks(&s);
+    search_release(&s);
+}
+
+void rota_outcome_release(rota_outcome *out)
+{
+    rota_roster_release(&out->roster);
+    free(out->stuck);
+    memset(out, 0, sizeof *out);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * search: the state of a run.
+ *
+ * Every technique leaves the master and the incumbent consistent when it
+ * returns.  An option of an agent-stage is open when cells_may() allows it and
+ * nobody (dive, branch, neighbourhood) has shut it for the time being.
+ */
+#ifndef SEARCH_H
+#define SEARCH_H
+
+#include <rota/engine.h>
+#include <rota/rng.h>
+
+#include "master.h"
+#include "network.h"
+#include "pool.h"
+#include "price.h"
+#include "rows.h"
+#include "team.h"
+
+typedef struct {
+    const rota_problem *p;
+    const rota_engine_options *opt;
+    rota_arena *arena;
+    double began;                /* monotonic seconds */
+    int agents, stages, options; /* options = shifts + 1, [0] is off */
+    network_cells cells;
+    network **net; /* net[agents] */
+    rows *rows;
+    int32_t *own;     /* own[agent][stage][option]: wishes, changes */
+    uint8_t *open;    /* open[agent][stage][option] */
+    uint8_t *frozen;  /* frozen[agents]: keeps its incumbent tour */
+    int64_t constant; /* points that no tour changes */
+    team *team;
+    int32_t **blocks; /* of each thread, for pricing */
+    int32_t **cost;   /* of each thread: cost[stage][option] */
+    pool pool;
+    master master;
+    rota_rng rng;
+    /* incumbent */
+    bool has_best;
+    int64_t best_points;
+    int16_t *best; /* best[agent][stage] */
+    /* bound of the whole problem, and of the node at hand */
+    int64_t bound, node_bound;
+    bool at_root;   /* nothing is shut: node bounds are bounds */
+    bool converged; /* the root's programme is priced out */
+    /* duals */
+    double *dual, *alpha; /* of the master: rows, agents */
+    double *centre;       /* duals of the best bound so far */
+    int bits;             /* of the last pricing round */
+    int64_t *rounded;     /* rounded[rows] x 2^bits */
+    int64_t *cell_price;  /* cell_price[cells] x 2^bits */
+    /* what the last pricing round found */
+    int64_t *least; /* least[agents] x 2^bits */
+    uint8_t *found;
+    int16_t *tour; /* tour[agent][stage] */
+    int64_t work;  /* pricing elements so far */
+    int dives, rounds, nodes;
+} search;
+
+static inline size_t search_at(const search *s, int agent, int stage)
+{
+    return ((size_t)agent * (size_t)s->stages + (size_t)stage) *
+           (size_t)s->options;
+}
+static inline int16_t *search_best(const search *s, int agent)
+{
+    return s->best + (size_t)agent * (size_t)s->stages;
+}
+
+/* state of a run: setup.c */
+void search_init(search *s, const rota_problem *p,
+                 const rota_engine_options *opt);
+void search_release(search *s);
+
+/* limits.c */
+double seconds_since(const search *s);
+int64_t search_ticks(const search *s);
+bool limits_reached(const search *s);
+/* Seconds left of the time limit, >= 0.001. */
+double seconds_left(const search *s);
+/* Best and bound are equal. */
+bool search_proven(const search *s);
+
+/* incumbent.c: TOUR[agent][stage] as options. */
+int64_t tour_points(const search *s, int agent, const int16_t *option);
+void incumbent_offer(search *s, const int16_t *tour, char letter);
+void incumbent_roster(const search *s, const int16_t *tour, rota_roster *out);
+void bound_offer(search *s, int64_t bound, char letter);
+void report_row(const search *s, char letter);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "search.h"
+
+static void own_points(search *s)
+{
+    for (int a = 0; a < s->agents; a++)
+        for (int k = 0; k < s->stages; k++)
+            for (int o = 0; o < s->options; o++)
+                s->own[search_at(s, a, k) + (size_t)o] =
+                    (int32_t)rota_points_cell(s->p, a, s->cells.day[k], o - 1);
+}
+
+/* Points of everybody off, as this room counts them. */
+static int64_t points_of_nobody(const search *s)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < s->rows->rows; i++)
+        sum += row_cost(&s->rows->row[i], 0);
+    for (int a = 0; a < s->agents; a++)
+        for (int k = 0; k < s->stages; k++)
+            sum += s->own[search_at(s, a, k)];
+    return sum;
+}
+
+static void build_networks(search *s)
+{
+    rota_arena *scratch = rota_arena_new();
+    size_t most = 1;
+    s->net = ROTA_ARENA_ARRAY(s->arena, network *, s->agents);
+    for (int a = 0; a < s->agents; a++) {
+        s->net[a] = network_build(s->p, &s->cells, a, s->arena, scratch);
+        if (s->net[a]->blocks > most)
+            most = s->net[a]->blocks;
+        rota_arena_reset(scratch);
+    }
+    rota_arena_free(scratch);
+    int threads = team_size(s->team);
+    s->blocks = ROTA_ARENA_ARRAY(s->arena, int32_t *, threads);
+    s->cost = ROTA_ARENA_ARRAY(s->arena, int32_t *, threads);
+    for (int t = 0; t < threads; t++) {
+        s->blocks[t] = rota_alloc(most * sizeof(int32_t));
+        s->cost[t] =
+            ROTA_ARENA_ARRAY(s->arena, int32_t, s->stages * s->options + 1);
+    }
+}
+
+void search_init(search *s, const rota_problem *p,
+                 const rota_engine_options *opt)
+{
+    memset(s, 0, sizeof *s);
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    s->began = (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+    s->p = p;
+    s->opt = opt;
+    s->arena = rota_arena_new();
+    s->agents = p->agents;
+    s->options = p->shifts + 1;
+    cells_init(&s->cells, p, s->arena);
+    s->stages = s->cells.stages;
+    size_t tours = (size_t)s->agents * (size_t)s->stages + 1;
+    size_t open = tours * (size_t)s->options;
+    s->team = team_new(opt->threads);
+    s->own = ROTA_ARENA_ARRAY(s->arena, int32_t, open);
+    s->open = ROTA_ARENA_ARRAY(s->arena, uint8_t, open);
+    memset(s->open, 1, open);
+    s->frozen = ROTA_ARENA_ARRAY(s->arena, uint8_t, s->agents + 1);
+    s->best = ROTA_ARENA_ARRAY(s->arena, int16_t, tours);
+    s->tour = ROTA_ARENA_ARRAY(s->arena, int16_t, tours);
+    s->least = ROTA_ARENA_ARRAY(s->arena, int64_t, s->agents + 1);
+    s->found = ROTA_ARENA_ARRAY(s->arena, uint8_t, s->agents + 1);
+    s->alpha = ROTA_ARENA_ARRAY(s->arena, double, s->agents + 1);
+    s->rows = rows_build(p, &s->cells, s->arena);
+    s->dual = ROTA_ARENA_ARRAY(s->arena, double, s->rows->rows + 1);
+    s->centre = ROTA_ARENA_ARRAY(s->arena, double, s->rows->rows + 1);
+    s->rounded = ROTA_ARENA_ARRAY(s->arena, int64_t, s->rows->rows + 1);
+    s->cell_price = ROTA_ARENA_ARRAY(s->arena, int64_t, s->rows->cells + 1);
+    own_points(s);
+    build_networks(s);
+    pool_init(&s->pool, s->stages);
+    master_init(&s->master, s->rows, s->agents);
+    rota_rng_seed(&s->rng, opt->seed);
+    rota_roster nobody = { 0 };
+    rota_points all = rota_points_count(p, &nobody);
+    s->constant = rota_points_sum(&all) - points_of_nobody(s);
+    s->bound = INT64_MIN;
+}
+
+void search_release(search *s)
+{
+    master_release(&s->master);
+    pool_release(&s->pool);
+    for (int t = 0; t < team_size(s->team); t++)
+        free(s->blocks[t]);
+    team_free(s->team);
+    rota_arena_free(s->arena);
+}

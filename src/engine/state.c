@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "state.h"
+
+#include <string.h>
+
+static bool is_duty(step_kind kind)
+{
+    return kind != STEP_OFF && kind != STEP_FREE;
+}
+
+void state_begin(state *s)
+{
+    memset(s, 0, sizeof *s);
+    s->run_free = 1;
+    s->off_free = 1;
+    s->last = ROTA_OFF;
+}
+
+/* The run of days: length, shortest run, shortest stretch off. */
+static bool step_run(const state_walk *w, state *s, step_kind kind)
+{
+    const rota_problem_agent *a = w->agent;
+    bool planned = kind == STEP_DUTY;
+    if (!is_duty(kind)) {
+        if (s->run > 0) {
+            if (a->min_run && s->run < a->min_run && s->run_planned &&
+                !s->run_free)
+                return false;
+            s->off = 0;
+            s->off_planned = 0;
+            s->off_free = 0;
+            s->off_after = s->last_planned;
+        }
+        s->run = s->run_planned = s->run_free = 0;
+        if (a->min_off) {
+            s->off = s->off < a->min_off ? s->off + 1 : s->off;
+            s->off_planned |= kind == STEP_OFF;
+        } else {
+            s->off_planned = s->off_after = s->off_free = 0;
+        }
+        return true;
+    }
+    if (s->run == 0 && a->min_off && s->off < a->min_off && s->off > 0 &&
+        !s->off_free && s->off_planned && (s->off_after || planned))
+        return false;
+    if (s->run == 0)
+        s->run_free = s->off == 0 && s->off_free;
+    s->off = s->off_planned = s->off_after = s->off_free = 0;
+    s->run_planned |= planned;
+    if (s->run < w->run_cap)
+        s->run++;
+    return !(a->max_run && s->run > a->max_run && s->run_planned);
+}
+
+/* Rest, overlap and succession against the duty before. */
+static bool step_rest(const state_walk *w, state *s, int day, int shift,
+                      step_kind kind)
+{
+    const rota_problem *p = w->p;
+    bool planned = kind == STEP_DUTY;
+    int32_t start = rota_duty_start(p, day, shift);
+    int32_t end = rota_duty_end(p, day, shift);
+    bool judged = planned || s->last_planned;
+    if (judged && s->ready && start - p->arrival < s->ready)
+        return false;
+    if (judged && s->busy && start < s->busy)
+        return false;
+    if (judged && s->last != ROTA_OFF &&
+        !p->may_follow[s->last * p->shifts + shift])
+        return false;
+    int32_t ready = end + p->handover + w->agent->rest;
+    if (ready > s->ready)
+        s->ready = ready;
+    if (end > s->busy)
+        s->busy = end;
+    return true;
+}
+
+static bool step_nights(const state_walk *w, state *s, int shift,
+                        step_kind kind)
+{
+    int most = w->agent->max_nights_row;
+    bool night = (kind == STEP_DUTY || kind == STEP_VERSION) &&
+                 w->p->shift[shift].kind == ROTA_SHIFT_NIGHT;
+    if (!most || !night) {
+        s->nights = s->nights_planned = 0;
+        return true;
+    }
+    s->nights_planned |= kind == STEP_DUTY;
+    if (s->nights <= most)
+        s->nights++;
+    return !(s->nights > most && s->nights_planned);
+}
+
+bool state_opens_weekend(const state_walk *w, const state *s, int day)
+{
+    const rota_problem *p = w->p;
+    int weekend = p->day[day].weekend;
+    if (!w->agent->max_weekends || weekend < 0 ||
+        w->weekend_open[weekend] != 1 ||
+        p->weekend[weekend].charged != p->month)
+        return false;
+    return !s->weekend || p->weekend[weekend].first == day;
+}
+
+static bool step_weekend(const state_walk *w, state *s, int day, step_kind kind)
+{
+    const rota_problem *p = w->p;
+    int weekend = p->day[day].weekend;
+    int most = w->agent->max_weekends_row;
+    if (weekend < 0)
+        return true;
+    if (p->weekend[weekend].first == day) {
+        s->weekends = s->weekend ? s->weekends + 1 : 0;
+        if (!s->weekend)
+            s->weekends_planned = 0;
+        s->weekend = 0;
+        if (!most)
+            s->weekends = s->weekends_planned = 0;
+        else if (s->weekends > most)
+            s->weekends = most;
+    }
+    if (!is_duty(kind) || s->weekend)
+        return true;
+    if (kind == STEP_DUTY && w->weekend_open[weekend] == 0)
+        return false;
+    s->weekend = 1;
+    if (most)
+        s->weekends_planned |= kind == STEP_DUTY;
+    return !(most && s->weekends >= most && s->weekends_planned);
+}
+
+/* A calendar week begins on Monday and is judged when its Sunday is done. */
+static bool step_week(const state_walk *w, state *s, int day, step_kind kind)
+{
+    const rota_problem *p = w->p;
+    if (!w->agent->weekly_rest)
+        return true;
+    if (p->day[day].weekday == ROTA_MON)
+        s->week_free = s->week_planned = 0;
+    s->week_planned |= kind == STEP_DUTY;
+    if (!is_duty(kind) && s->busy <= p->day[day].midnight)
+        s->week_free = 1;
+    if (p->day[day].weekday != ROTA_SUN || day < 6)
+        return true;
+    bool month = p->day[day].in_month || p->day[day - 6].in_month;
+    bool lawful = s->week_free || !s->week_planned || !month;
+    s->week_free = s->week_planned = 0;
+    return lawful;
+}
+
+/* What cannot matter any more becomes 0, so that equal futures meet. */
+static void forget(const state_walk *w, state *s, int next_day)
+{
+    const rota_problem *p = w->p;
+    int32_t midnight = next_day < p->days ? p->day[next_day].midnight : p->end;
+    if (s->ready <= midnight - p->arrival)
+        s->ready = 0;
+    if (s->busy <= midnight)
+        s->busy = 0;
+    if (!s->ready && !s->busy && s->last == ROTA_OFF && !s->run &&
+        !w->agent->min_off)
+        s->last_planned = 0;
+}
+
+bool state_step(const state_walk *w, state *s, int day, int shift,
+                step_kind kind)
+{
+    /* the week looks at yesterday's spill, so it comes before today's duty */
+    if (!step_week(w, s, day, kind) || !step_run(w, s, kind) ||
+        !step_weekend(w, s, day, kind))
+        return false;
+    if (is_duty(kind)) {
+        if (!step_rest(w, s, day, shift, kind))
+            return false;
+        s->last_planned = kind == STEP_DUTY;
+    }
+    if (!step_nights(w, s, shift, kind))
+        return false;
+    s->last = is_duty(kind) ? shift : ROTA_OFF;
+    forget(w, s, day + 1);
+    return true;
+}
