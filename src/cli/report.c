@@ -65,12 +65,12 @@ json_t *report_json_findings(const cli *c, const rota_reading *reading,
         rota_finding_text(reading->problem, f, c->lang, &text);
         rota_date_text(date, reading->problem->day[f->day].date);
         json_array_append_new(
-            list, json_pack("{s:s, s:s, s:s, s:i, s:i, s:s, s:b, s:b}", "rule",
+            list, json_pack("{s:s, s:s?, s:s, s:i, s:i, s:s, s:b, s:b}", "rule",
                             rota_rule_rows[f->rule].name, "agent",
-                            agent_id(reading, f->agent), "date", date,
-                            "measured", f->measured, "required", f->required,
-                            "text", rota_text_str(&text), "inherited",
-                            f->inherited, "waived", f->waived));
+                            f->agent >= 0 ? agent_id(reading, f->agent) : NULL,
+                            "date", date, "measured", f->measured, "required",
+                            f->required, "text", rota_text_str(&text),
+                            "inherited", f->inherited, "waived", f->waived));
         rota_text_release(&text);
     }
     return list;

@@ -9,19 +9,16 @@
 #include <unistd.h>
 
 /* The sample site is the same everywhere, its calendars too. */
-#define SAMPLE_ID        "6f1d9c1e-3c55-5a0b-9d2f-0f6a2f7c1b20"
-#define SAMPLE_FOLDER    "tests/sites/hotline/"
-#define CALENDARS_FOLDER "calendars/"
+#define SAMPLE_ID       "6f1d9c1e-3c55-5a0b-9d2f-0f6a2f7c1b20"
+#define SAMPLE_FOLDER   "tests/sites/hotline/"
+#define SAMPLE_HOLIDAYS "calendars/cn-2026.ics"
 
 /* The kind of an embedded file, by its folder and name. */
 static bool kind_of(const char *name, rota_kind *kind)
 {
     size_t folder = strlen(SAMPLE_FOLDER);
-    size_t length = strlen(name);
     bool sample = !strncmp(name, SAMPLE_FOLDER, folder);
-    bool ics = length > 4 && !strcmp(name + length - 4, ".ics");
-    if (ics && (sample ||
-                !strncmp(name, CALENDARS_FOLDER, strlen(CALENDARS_FOLDER)))) {
+    if (!strcmp(name, SAMPLE_HOLIDAYS)) {
         *kind = ROTA_KIND_HOLIDAYS;
         return true;
     }

@@ -62,8 +62,12 @@ static void tell_lateness(rota_desk *desk, const rota_site *site,
     int warn = statutory ? policy->publish_statutory : policy->publish_warn;
     published->days_policy = policy->publish_days;
     published->days_before = rota_month_first(p->month) - desk->today;
-    if (published->days_before < warn)
-        desk_warn(desk, N_("published %d days before the month, %d are wanted"),
+    if (published->days_before < 0)
+        desk_warn(desk, N_("published %d days after the month began"),
+                  -published->days_before);
+    else if (published->days_before < warn)
+        desk_warn(desk,
+                  N_("published %d days before the month, %d are wanted"),
                   published->days_before, warn);
 }
 
