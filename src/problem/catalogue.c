@@ -4,10 +4,9 @@
 #include <string.h>
 
 #include "freeze.h"
+#include "limits.h"
 
 /* Skills, shifts and their true times, and which shift may follow which. */
-
-enum { SKILLS_MOST = 64, SHIFTS_MOST = 64 };
 
 /* ---- skills --------------------------------------------------------- */
 

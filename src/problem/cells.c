@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "freeze.h"
+#include "limits.h"
 #include "stable.h"
 
 /* What is said of single agents and days: leave, restrictions, pins, wishes,
@@ -166,6 +167,11 @@ static rota_status freeze_wishes(freeze *f)
         if (wish.agent < 0)
             continue;
         ROTA_TRY(freeze_shift(f, row->shift, true, &wish.shift));
+        if (row->weight == 0 || abs(row->weight) > WISH_MOST)
+            return rota_fail(f->err, ROTA_DATA,
+                             "a wish of agent \"%s\" has weight %d, expected "
+                             "up to %d, not 0",
+                             row->agent, row->weight, WISH_MOST);
         p->wish[p->wishes++] = wish;
     }
     stable_sort(p->wish, (size_t)p->wishes, sizeof *p->wish, by_cell);
