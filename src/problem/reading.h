@@ -14,6 +14,7 @@ typedef struct {
     bool has_end;      /* `end` of the days line was said */
     uint8_t *said_day; /* [days]: what a day line said, bits of SAID_ */
     rota_month *charged; /* [days] */
+    uint8_t *said_duty;  /* [days * shifts]: has a line */
     ROTA_VEC(const char *) skill;
     ROTA_VEC(rota_problem_shift) shift;
     ROTA_VEC(rota_problem_agent) agent;
