@@ -48,7 +48,9 @@ typedef struct {
     int post;
     int64_t start, end;
     bool standby;
-    const char *text;           /* description without the version line, may be "" */
+    bool lead;                  /* the agent is a lead: the title says so */
+    const char *text;           /* description without the version line, may be
+                                   ""; shown as of the event's last revision */
 } rota_event_duty;
 
 /* A published version of a month; imported ones are not given. */
