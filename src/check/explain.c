@@ -232,7 +232,8 @@ static void say_where(const words *w, rota_text *out)
     rota_problem_local(w->p, w->f->to, &date, &to);
     rota_problem_local(w->p, w->f->from, &date, &from);
     rota_text_printf(out, "%s %s-%s", rota_day_text(day, date, w->lang),
-                     rota_clock_text(start, from), rota_clock_text(end, to));
+                     rota_clock_text(start, from),
+                     to == 0 ? "24:00" : rota_clock_text(end, to));
     if (w->f->shift >= 0)
         rota_text_printf(out, " %s", w->shift);
     if (w->f->skill >= 0)

@@ -75,13 +75,13 @@ Test(check, rest_is_not_judged_between_duties_that_are_double)
 
 Test(check, what_a_long_duty_leaves_counts_not_the_short_one_inside_it)
 {
-    judged j = judge(SHIFTS "shift watch 08:00 23:00\n"
+    judged j = judge(SHIFTS "shift watch 06:00 23:00\n"
                             "case a short duty inside a long one\n"
                             "agent ann min_hours=0\n"
                             "unlawful ann 2026-12-05 watch, "
                             "ann 2026-12-05 early, ann 2026-12-06 early\n");
     EQ_INT(count_rule(&j, ROTA_RULE_REST, false), 1);
-    EQ_INT(j.report.item[0].measured, 7 * 60); /* minutes together */
+    EQ_INT(j.report.item[0].measured, 8 * 60); /* minutes together */
     EQ_INT(j.report.item[1].measured, 465);
     judged_release(&j);
 }
@@ -181,6 +181,53 @@ Test(check, frozen_times_that_the_calendar_contradicts_are_a_bug)
     cr_assert_null(none);
     EQ_INT(err.status, ROTA_BUG);
     judged_release(&j);
+}
+
+Test(check, last_month_is_not_held_against_its_own_duties)
+{
+    judged j = judge(SHIFTS "policy rule.run 0\n"
+                            "case a week without rest, and nothing else\n"
+                            "agent ann min_hours=0\n"
+                            "past ann 2026-11-23 early\n"
+                            "past ann 2026-11-24 early\n"
+                            "past ann 2026-11-25 early\n"
+                            "past ann 2026-11-26 early\n"
+                            "past ann 2026-11-27 early\n"
+                            "past ann 2026-11-28 early\n"
+                            "past ann 2026-11-29 early\n"
+                            "lawful ann 2026-12-01 early\n");
+    EQ_INT(j.w->problem->givens, 7);
+    EQ_INT(j.report.count, 0);
+    judged_release(&j);
+}
+
+static judged judge_single_day(rota_date date)
+{
+    char day[ROTA_DATE_SIZE];
+    char *text = rota_format(SHIFTS "case a single day\n"
+                                    "agent ann min_hours=0 min_run=2\n"
+                                    "past ann %s early\n"
+                                    "lawful\n",
+                             rota_date_text(day, date));
+    judged j = judge(text);
+    free(text);
+    return j;
+}
+
+Test(check, a_short_run_at_the_edge_of_the_horizon_is_free)
+{
+    judged any = judge(SHIFTS "case any\nagent ann min_hours=0\nlawful\n");
+    const rota_problem *p = any.w->problem;
+    judged first = judge_single_day(p->day[0].date);
+    judged second = judge_single_day(p->day[1].date);
+    judged last = judge_single_day(p->day[p->days - 1].date);
+    EQ_INT(first.report.count, 0);
+    EQ_INT(count_rule(&second, ROTA_RULE_RUN_MIN, true), 1);
+    EQ_INT(last.report.count, 0);
+    judged_release(&first);
+    judged_release(&second);
+    judged_release(&last);
+    judged_release(&any);
 }
 
 static double seconds(void)
