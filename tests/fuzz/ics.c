@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Any bytes are holidays or complaints; what was read can be written. */
+#include <rota/ical.h>
+#include <rota/mem.h>
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    rota_complaints bad = { 0 };
+    rota_holidays list = { 0 };
+    char *text = rota_alloc(size + 1);
+    memcpy(text, data, size);
+    text[size] = '\0';
+    rota_ical_read_holidays(text, size, "fuzz.ics", &list, &bad);
+    free(rota_ical_write_holidays(&list, "fuzz", NULL));
+    rota_holidays_release(&list);
+    rota_complaints_release(&bad);
+    free(text);
+    return 0;
+}
