@@ -20,7 +20,13 @@
 
 typedef struct rota_store rota_store;
 
-/* Make the database; SITE_ID is a UUID as text.  The file must not exist. */
+/*
+ * Make the database; SITE_ID is a UUID as text.  The file must not exist.  It
+ * appears under its name, whole, with the first commit (or with rota_store_close
+ * when there was no transaction at all), never replacing another file:
+ * ROTA_CANTCREATE from that commit then.  Rolled back or killed before, it
+ * never appears; the caller has nothing to remove.
+ */
 rota_status rota_store_create(rota_store **store, const char *path,
                               const char *site_id, rota_error *err);
 /* Open it, migrating an older schema in one transaction. */
@@ -53,13 +59,16 @@ rota_status rota_store_journal_list(rota_store *store, rota_arena *arena,
  * Put what SITE has (site->has) into the database, each kind as interface.md
  * says what an import replaces; not the roster, which becomes versions.  Rows
  * still used by a version or a draft but missing from agents or shifts are
- * complaints (FILE names of BAD from rota_kind_file) and ROTA_DATA.
+ * complaints (FILE names of BAD from rota_kind_file) and ROTA_DATA; so are
+ * shifts that coverage rows or patterns still name.  ERR stays empty then.
+ * Leave, wishes, restrictions and pins go with their agent or shift.  SITE is
+ * sorted.  Needs a transaction that writes; on failure roll it back.
  */
 rota_status rota_store_put(rota_store *store, const rota_site *site,
                            rota_complaints *bad, rota_error *err);
 /*
- * Everything but roster into a new SITE (sorted, has = all); calls, wishes and
- * pins of every month.  Caller frees.
+ * Everything but roster into a new SITE (sorted, has = all but roster); calls,
+ * wishes and pins of every month, all as of one moment.  Caller frees.
  */
 rota_status rota_store_get(rota_store *store, rota_site **site,
                            rota_error *err);
@@ -108,7 +117,8 @@ typedef struct {
 } rota_stored_roster;
 
 /* Save a draft (replaces the month's) or add a version (its number must be the
- * newest + 1; deletes the draft when it was made from it). */
+ * newest + 1, else ROTA_NO; deletes the month's draft when that has the very
+ * same duties: then it is what was published). */
 rota_status rota_store_put_roster(rota_store *store,
                                   const rota_stored_roster *roster,
                                   rota_error *err);

@@ -259,3 +259,30 @@ Test(import, a_year_of_calls_is_read_at_once, .timeout = 20)
     EQ_INT(into->calls.count, 365 * 48);
     rota_text_release(&text);
 }
+
+/* The sample site: every kind, exported, read and exported again. */
+Test(import, the_sample_survives)
+{
+    rota_site *again = rota_site_new();
+    OK(rota_import_dir(into, "tests/sites/hotline", NULL, &bad, &err), err);
+    OK(rota_import_file(into, ROTA_KIND_HOLIDAYS, "calendars/cn-2026.ics", NULL,
+                        &bad, &err),
+       err);
+    EQ_INT(into->has, (1u << ROTA_KIND_COUNT) - 1);
+    for (int kind = 0; kind < ROTA_KIND_COUNT; kind++) {
+        char *text = given_export(into, (rota_kind)kind);
+        put(rota_kind_file((rota_kind)kind), text);
+        free(text);
+    }
+    rota_status status = rota_import_dir(again, dir, NULL, &bad, &err);
+    EQ_COMPLAINT(&bad, 0, "");
+    OK(status, err);
+    for (int kind = 0; kind < ROTA_KIND_COUNT; kind++) {
+        char *first = given_export(into, (rota_kind)kind);
+        char *second = given_export(again, (rota_kind)kind);
+        EQ_STR(second, first);
+        free(first);
+        free(second);
+    }
+    rota_site_free(again);
+}
