@@ -126,11 +126,13 @@ typedef struct {
     int slot_minutes;
     rota_targets targets;    /* as used */
     bool history;            /* some calls of the month tell of abandonment */
-    int agents;              /* who took them, as the caller said; 0: unknown */
+    int heads;               /* who took them, as the caller said; 0: unknown */
+    int agents;              /* of those, on the phone */
     bool estimated;          /* targets.patience is estimated from them */
     double offered, seen, expected; /* calls, over the hours below */
-    rota_abandoned_hour *hour; /* those with calls, by hour; expected is 0
-                                  where agents is 0 */
+    rota_abandoned_hour *hour; /* by hour, those with calls; where agents is
+                                  known only calls of busy intervals, else
+                                  expected is 0 */
     size_t hours;
     rota_staffed_slot *slot;
     size_t slots;
@@ -138,12 +140,12 @@ typedef struct {
 void rota_staffed_release(rota_staffed *staffed);
 
 /*
- * Heads for every slot of MONTH; GIVEN may be NULL.  AGENTS > 0 says how many
- * agents took the calls whose abandonment was seen; ESTIMATE takes the
- * patience that explains it (then AGENTS must be > 0).
+ * Heads for every slot of MONTH; GIVEN may be NULL.  HEADS > 0 says how many
+ * took the calls whose abandonment was seen; ESTIMATE takes the patience that
+ * explains it (then HEADS must be > 0).
  */
 rota_status rota_desk_staff(rota_desk *desk, rota_month month,
-                            const rota_targets_given *given, int agents,
+                            const rota_targets_given *given, int heads,
                             bool estimate, rota_staffed *staffed,
                             rota_error *err);
 

@@ -52,7 +52,7 @@ static void print_done(const cli *c, const rota_published *p, const char *dir)
     else
         print_line(_(c->lang, "%s: version %d, certificate %s"), month,
                    r->version, r->certificate);
-    if (!p->anew && p->days_before < p->days_policy)
+    if (!p->anew && p->days_before >= 0 && p->days_before < p->days_policy)
         print_line(_(c->lang, "late: %d days before the month, the policy says "
                               "%d"),
                    p->days_before, p->days_policy);

@@ -88,18 +88,18 @@ static rota_status month_form(cli *c)
     rota_month month;
     rota_targets_given given;
     bool estimate = false;
-    int64_t agents = 0;
+    int64_t heads = 0;
     ROTA_TRY(rota_desk_month(c->arg[0], &month, &c->err));
     ROTA_TRY(targets_parse(c, &given, &estimate));
-    ROTA_TRY(opts_int(c, "heads", 1, 100000, &agents));
-    if (estimate && agents == 0)
+    ROTA_TRY(opts_int(c, "heads", 1, 100000, &heads));
+    if (estimate && heads == 0)
         return rota_fail(&c->err, ROTA_USAGE,
                          N_("--patience estimate needs --heads N: how many "
-                            "agents took the calls"));
+                            "took the calls"));
     rota_desk *desk = NULL;
     rota_staffed staffed = { 0 };
     ROTA_TRY(cli_open(c, &desk));
-    rota_status status = rota_desk_staff(desk, month, &given, (int)agents,
+    rota_status status = rota_desk_staff(desk, month, &given, (int)heads,
                                          estimate, &staffed, &c->err);
     if (status == ROTA_OK && c->json) {
         print_json(staff_json(&staffed));
@@ -132,7 +132,7 @@ const cli_command cmd_staff = {
         "MONTH: each slot's calls, agents, heads, floor and need, by the policy's\n"
         "targets or those given here.  Where the calls tell how many callers hung\n"
         "up, that is laid beside what Erlang A says of the same calls: --heads N\n"
-        "tells how many agents took them, --patience estimate finds the patience\n"
+        "tells how many took them in busy hours, --patience estimate finds the patience\n"
         "that explains them (put it into the policy as staffing.patience_seconds).\n"
         "\n"
         "--shifts: peak-hour staffing, the cheapest number of each shift for each\n"

@@ -33,10 +33,11 @@ static json_t *history_json(const rota_staffed *s)
             hours, json_pack("{s:i, s:f, s:f, s:f}", "hour", s->hour[i].hour,
                              "offered", s->hour[i].offered, "abandoned",
                              s->hour[i].seen, "expected", s->hour[i].expected));
-    return json_pack("{s:i, s:f, s:b, s:f, s:f, s:f, s:o}", "heads", s->agents,
-                     "patience", s->targets.patience, "estimated", s->estimated,
-                     "offered", s->offered, "abandoned", s->seen, "expected",
-                     s->expected, "hours", hours);
+    return json_pack("{s:i, s:i, s:f, s:b, s:f, s:f, s:f, s:o}", "heads",
+                     s->heads, "agents", s->agents, "patience",
+                     s->targets.patience, "estimated", s->estimated, "offered",
+                     s->offered, "abandoned", s->seen, "expected", s->expected,
+                     "hours", hours);
 }
 
 json_t *staff_json(const rota_staffed *s)
@@ -81,9 +82,10 @@ void staff_print_history(const cli *c, const rota_staffed *s)
         print_cell(&t, "%.1f %%", percent(s->expected, s->offered));
     print_table_end(&t);
     if (s->agents > 0)
-        print_line(_(c->lang, "Erlang A with %d agents and a patience of %.0f "
-                              "s"),
-                   s->agents, s->targets.patience);
+        print_line(_(c->lang, "Erlang A with %d heads, %d agents on the phone, "
+                              "and a patience of %.0f s; intervals\nwith a "
+                              "load of at least %.3g"),
+                   s->heads, s->agents, s->targets.patience, 0.75 * s->agents);
     else
         print_line("%s", _(c->lang, "with --heads N (who took the calls) this "
                                     "is laid beside Erlang A"));

@@ -20,7 +20,8 @@ static bool speaks(const rota_agent_row *agent, rota_lang lang)
     return *agent->lang && rota_lang_of(agent->lang) == lang;
 }
 
-/* What most agents read; calendars must not depend on who writes them. */
+/* What most agents read, and where none says so, what a site of that zone
+ * speaks: calendars must not depend on who writes them. */
 static rota_lang team_language(const rota_site *site)
 {
     size_t chinese = 0, english = 0;
@@ -28,6 +29,9 @@ static rota_lang team_language(const rota_site *site)
         chinese += speaks(&site->agents.item[i], ROTA_ZH_CN);
         english += speaks(&site->agents.item[i], ROTA_EN);
     }
+    if (chinese == english &&
+        !strcmp(site->policy.site_timezone, "Asia/Shanghai"))
+        return ROTA_ZH_CN;
     return chinese > english ? ROTA_ZH_CN : ROTA_EN;
 }
 

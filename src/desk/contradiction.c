@@ -45,8 +45,9 @@ static void offer(const rota_problem *p, const rota_relaxation *relax,
         break;
     case ROTA_RELAX_MIN_MINUTES:
     case ROTA_RELAX_MAX_MINUTES:
-        rota_text_printf(out, _(lang, "it is enough to make %s %d min (%d h)"),
-                         rule, relax->amount, relax->amount / 60);
+        rota_text_printf(out,
+                         _(lang, "it is enough to make %s %d min (%.1f h)"),
+                         rule, relax->amount, relax->amount / 60.0);
         break;
     case ROTA_RELAX_WEEKLY_REST:
         rota_text_printf(out, _(lang, "it is enough to lift %s"), rule);
@@ -86,6 +87,20 @@ static void reasons(const rota_problem *p, int agent, rota_lang lang,
     rota_roster_release(&pinned);
 }
 
+/* The least minutes against all other rules. */
+static void least_minutes(const rota_problem *p, int agent,
+                          const rota_relaxation *relax, rota_lang lang,
+                          rota_text *out)
+{
+    char month[ROTA_DATE_SIZE];
+    rota_text_printf(
+        out,
+        _(lang, "min-minutes: at least %.1f h are due in %s, the other rules "
+                "allow %.1f h"),
+        p->agent[agent].min_minutes / 60.0, rota_month_text(month, p->month),
+        relax->amount / 60.0);
+}
+
 /* The dates the agent is held to, for whoever looks for the mistake. */
 static void pins(const rota_problem *p, int agent, rota_lang lang,
                  rota_text *out)
@@ -119,7 +134,10 @@ rota_status contradiction_tell(rota_desk *desk, const rota_problem *p,
                          p->agent[agent].name);
         pins(p, agent, desk->lang, &text);
         size_t before = text.length;
-        reasons(p, agent, desk->lang, &text);
+        if (relax.kind == ROTA_RELAX_MIN_MINUTES)
+            least_minutes(p, agent, &relax, desk->lang, &text);
+        else
+            reasons(p, agent, desk->lang, &text);
         if (text.length > before)
             rota_text_add(&text, "; ");
         offer(p, &relax, desk->lang, &text);

@@ -9,8 +9,9 @@
 #include <assert.h>
 
 #define NOBODY SIZE_MAX
-#define ABOUT  (30 * 60) /* seconds between an end and the start that follows  \
-                          */
+#define ABOUT                                                                  \
+    (30 * 60) /* seconds between an end and the start that follows             \
+               */
 
 struct handover {
     const rota_site *site;

@@ -4,7 +4,9 @@
  *
  * Rows of calls or history that tell how many hung up are laid beside the
  * model, hour by hour.  Records do not say how many agents took the calls:
- * the caller does.
+ * the caller does, and is believed for busy rows only, whose load is at least
+ * three quarters of those agents.  In quiet hours fewer sat there, nobody
+ * knows how many.
  */
 #include "desk.h"
 
@@ -41,6 +43,19 @@ static void find_rows(rows *found, const rota_site *site, rota_month month)
 static double aht_of(const rota_calls_row *row, const rota_policy *policy)
 {
     return row->aht < 0 ? policy->calls_default_aht : row->aht;
+}
+
+static void keep_busy(rows *found, const rota_policy *policy, int agents)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        const rota_calls_row *row = found->item[i];
+        double load =
+            row->calls * aht_of(row, policy) / (policy->site_slot * 60.0);
+        if (load >= 0.75 * agents)
+            found->item[kept++] = row;
+    }
+    found->count = kept;
 }
 
 static double estimate_from(const rows *found, const rota_policy *policy,
@@ -99,6 +114,10 @@ rota_status patience_compare(const rota_site *site, bool estimate,
     assert(site && staffed);
     rows found = { 0 };
     find_rows(&found, site, staffed->month);
+    staffed->agents =
+        rota_agents_of_heads(staffed->heads, staffed->targets.shrinkage);
+    if (staffed->agents > 0)
+        keep_busy(&found, &site->policy, staffed->agents);
     staffed->history = found.count > 0;
     rota_status status = ROTA_OK;
     if (estimate) {

@@ -66,8 +66,7 @@ static void tell_lateness(rota_desk *desk, const rota_site *site,
         desk_warn(desk, N_("published %d days after the month began"),
                   -published->days_before);
     else if (published->days_before < warn)
-        desk_warn(desk,
-                  N_("published %d days before the month, %d are wanted"),
+        desk_warn(desk, N_("published %d days before the month, %d are wanted"),
                   published->days_before, warn);
 }
 

@@ -56,16 +56,16 @@ static rota_status staff(rota_desk *desk, const rota_site *site,
 }
 
 rota_status rota_desk_staff(rota_desk *desk, rota_month month,
-                            const rota_targets_given *given, int agents,
+                            const rota_targets_given *given, int heads,
                             bool estimate, rota_staffed *staffed,
                             rota_error *err)
 {
-    assert(desk && staffed && (!estimate || agents > 0));
+    assert(desk && staffed && (!estimate || heads > 0));
     rota_site *site = NULL;
     ROTA_TRY(desk_begin(desk, false, &site, err));
     *staffed = (rota_staffed){ .month = month,
                                .slot_minutes = site->policy.site_slot,
-                               .agents = agents };
+                               .heads = heads };
     return desk_end(desk, site,
                     staff(desk, site, given, estimate, staffed, err), err);
 }
