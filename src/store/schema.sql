@@ -186,7 +186,6 @@ CREATE TABLE duty (
     FOREIGN KEY (month, version) REFERENCES roster ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX duty_agent ON duty (agent);
-CREATE INDEX duty_shift ON duty (shift);
 
 -- Who did what, when, about which month.
 CREATE TABLE journal (
