@@ -4,7 +4,7 @@
 #include "words.h"
 
 #include <assert.h>
-#include <stdio.h>
+#include <string.h>
 
 /* Classes of a day's column: what kind of day, and whether it is planned. */
 static const char *day_class(const rota_problem_day *day)
@@ -187,6 +187,33 @@ static void add_missing(const grid *g, rota_text *out)
     rota_text_add(out, "<td></td><td></td></tr>\n");
 }
 
+/* The first day of CLASS in the month, or NULL. */
+static const rota_problem_day *day_of_class(const grid *g, const char *class)
+{
+    for (int d = 0; d < g->days; d++)
+        if (strcmp(day_class(grid_date(g, d)), class) == 0)
+            return grid_date(g, d);
+    return NULL;
+}
+
+/* Only what the month has needs to be explained. */
+static void add_day_legend(const grid *g, rota_text *out)
+{
+    static const char *const classes[] = { "weekend", "holiday statutory",
+                                           "holiday", "makeup" };
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        const rota_problem_day *day = day_of_class(g, classes[i]);
+        if (!day)
+            continue;
+        const char *sign = words_day_sign(day, g->lang);
+        rota_text_printf(out, "<li><span class=\"day %s\">", classes[i]);
+        if (sign[0])
+            rota_text_printf(out, "<em>%s</em>", sign);
+        rota_text_printf(out, "</span> %s</li>\n",
+                         words_day_mark(day, g->lang));
+    }
+}
+
 static void add_legend(const grid *g, rota_text *out)
 {
     rota_text_add(out, "<ul class=\"legend\">\n");
@@ -204,18 +231,10 @@ static void add_legend(const grid *g, rota_text *out)
     if (g->p->scope == ROTA_SCOPE_WEEKEND && g->p->shifts > 0) {
         rota_text_add(out, "<li>");
         add_chip(g, 0, "fixed", out);
-        rota_text_printf(out, " %s</li>\n",
-                         _(g->lang, "fixed by pattern, not planned here"));
+        rota_text_printf(out, " %s</li>\n", _(g->lang, "fixed by pattern"));
     }
-    rota_text_printf(
-        out,
-        "<li><span class=\"day weekend\"></span> %s</li>\n"
-        "<li><span class=\"day holiday statutory\"><em>%s</em></span> %s</li>\n"
-        "<li><span class=\"day holiday\"><em>%s</em></span> %s</li>\n"
-        "<li><span class=\"day makeup\"><em>%s</em></span> %s</li>\n</ul>\n",
-        _(g->lang, "weekend"), _(g->lang, "H"), _(g->lang, "statutory holiday"),
-        _(g->lang, "R"), _(g->lang, "day off by arrangement"), _(g->lang, "W"),
-        _(g->lang, "make-up workday"));
+    add_day_legend(g, out);
+    rota_text_add(out, "</ul>\n");
 }
 
 void html_month(const grid *g, rota_text *out)

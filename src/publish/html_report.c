@@ -106,7 +106,7 @@ void html_findings(const grid *g, rota_text *out)
         rota_text_add(out, "</ul>\n");
     } else {
         rota_text_add(out, "<p class=\"fine\">✓ ");
-        rota_text_html(out, _(g->lang, "Nothing: every rule is kept and no "
+        rota_text_html(out, _(g->lang, "Every rule is kept and no "
                                        "head is missing."));
         rota_text_add(out, "</p>\n");
     }

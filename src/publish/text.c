@@ -267,6 +267,11 @@ static void add_points(const page *t)
 static void add_findings(const page *t)
 {
     const rota_sheet *s = t->g->sheet;
+    if (s->report && s->report->count == 0) {
+        rota_text_add(t->out, _(s->lang, "Every rule is kept and no "
+                                         "head is missing."));
+        rota_text_char(t->out, '\n');
+    }
     for (size_t i = 0; s->report && i < s->report->count; i++) {
         const rota_finding *f = &s->report->item[i];
         if (s->agent >= 0 && f->agent != s->agent)

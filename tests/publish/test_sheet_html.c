@@ -134,7 +134,7 @@ Test(sheet_html, findings_points_and_every_rule_are_told)
 Test(sheet_html, a_clean_month_says_so)
 {
     m.report.count = 0;
-    HAS_STR(page(), "Nothing: every rule is kept");
+    HAS_STR(page(), "Every rule is kept and no head is missing.");
 }
 
 Test(sheet_html, an_empty_roster_is_a_sheet_too)
