@@ -85,6 +85,29 @@ TZ=America/New_York quick copy.db publish 2026-12 -o "$WORK/copy.ics"
 diff -r "$WORK/sample.db.ics" "$WORK/copy.ics" >"$out"
 says "sample: published again, elsewhere, the same bytes" $?
 
+# One duty given up: one event of the team's calendar and one agent's calendar
+# differ, and nothing else.
+row=$(sqlite3 "$WORK/copy.db" "SELECT agent || ' ' || date FROM duty
+    WHERE month = '2026-12' AND version = 1 ORDER BY date, agent LIMIT 1")
+# shellcheck disable=SC2086 # two words
+exits 0 quick copy.db set 2026-12 $row off &&
+    exits 0 quick copy.db publish 2026-12 -o "$WORK/later.ics"
+says "one slot changed: published" $?
+for file in "$WORK/copy.ics"/*.ics; do
+    cmp -s "$file" "$WORK/later.ics/$(basename "$file")" ||
+        echo "$(basename "$file")"
+done >"$out"
+test "$(cat "$out")" = "${row%% *}.ics
+team.ics"
+says "one slot changed: the holder's calendar and the team's" $?
+test "$(diff "$WORK/copy.ics/team.ics" "$WORK/later.ics/team.ics" |
+    grep -c '^> SEQUENCE:1')" = 1 &&
+    test "$(grep -c '^SEQUENCE:0' "$WORK/later.ics/team.ics")" = \
+        $(($(grep -c '^SEQUENCE:0' "$WORK/copy.ics/team.ics") - 1)) &&
+    test "$(grep '^UID' "$WORK/later.ics/team.ics")" = \
+        "$(grep '^UID' "$WORK/copy.ics/team.ics")"
+says "one slot changed: one event, SEQUENCE 1, the same UIDs" $?
+
 # ---- nights over the change of clocks ------------------------------------
 
 site=$WORK/change
