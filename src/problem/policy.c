@@ -254,7 +254,7 @@ static void add_real(rota_text *t, double x)
 {
     char buf[40];
 
-    for (int digits = 1; digits <= 17; digits++) {
+    for (int digits = 15; digits <= 17; digits++) {
         snprintf(buf, sizeof buf, "%.*g", digits, x);
         if (strtod(buf, NULL) == x)
             break;
