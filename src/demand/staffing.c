@@ -86,7 +86,8 @@ static bool enough(const rota_traffic *t, const rota_targets *want, int agents)
 }
 
 /* Erlang A and B: every target is easier with more agents, so gallop away
- * from the load until a yes and a no enclose the answer, then halve. */
+ * from what the load suggests until a yes and a no enclose the answer, then
+ * halve. */
 static int least_enough(const rota_traffic *t, const rota_targets *want)
 {
     double load = t->calls * t->aht / t->interval;
@@ -94,7 +95,7 @@ static int least_enough(const rota_traffic *t, const rota_targets *want)
         return ROTA_AGENTS_MAX + 1;
     int step = 1 + (int)sqrt(load) / 2;
     int yes, no; /* 0 agents are never enough for calls */
-    int start = (int)ceil(load);
+    int start = (int)fmax(ceil(load), occupied_least(load, want->occupancy));
     if (enough(t, want, start)) {
         for (yes = start, no = 0; yes > 1; yes = no, step *= 2) {
             no = yes > step ? yes - step : 0;
