@@ -13,7 +13,7 @@ cp "$WORK/dir/calls.csv" "$WORK/after"
 between=0
 seen_before=0
 seen_after=0
-for pause in 0.02 0.05 0.08 0.12 0.2 0.3 0.4 0.6 0.9 1.4; do
+for pause in 0.003 0.006 0.01 0.02 0.03 0.05 0.08 0.12 0.2 0.3 0.4 0.6 0.9 1.4; do
     rm -f "$WORK"/try.db*
     cp "$WORK/clean.db" "$WORK/try.db"
     "$ROTA" --db "$WORK/try.db" import --dir "$WORK/dir" >/dev/null 2>&1 &
@@ -46,7 +46,7 @@ exits 0 quick full.db plan 2026-12 --time 20
 exits 0 rota full.db show 2026-12 --draft --format csv
 cp "$out" "$WORK/draft"
 between=0
-for pause in 0.02 0.06 0.1 0.15 0.2 0.3; do
+for pause in 0.005 0.02 0.06 0.1 0.15 0.2 0.3; do
     rm -f "$WORK"/try.db*
     cp "$WORK/full.db" "$WORK/try.db"
     "$ROTA" --db "$WORK/try.db" --now 2026-11-24T09:00 publish 2026-12 \

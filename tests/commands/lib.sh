@@ -60,7 +60,7 @@ holds() {
 import json, sys
 with open(sys.argv[1], encoding="utf-8") as file:
     j = json.load(file)
-if not eval(sys.argv[2]):
+if not eval("(" + sys.argv[2] + ")"):
     print("# not so:", sys.argv[2])
     print("#", str(j)[:600])
     sys.exit(1)

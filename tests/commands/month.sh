@@ -106,6 +106,6 @@ exits 0 chinese show 2026-12 && has "$out" '12.?月' && exits 1 chinese check 20
 says "show and check speak Chinese" $?
 exits 0 chinese help && has "$out" '排班|班表'
 says "help speaks Chinese" $?
-exits 66 chinese import agents "$WORK/nothere.csv" && grep -q '[一-龥]' "$err"
+exits 66 chinese import agents "$WORK/nothere.csv" && grep -qP '\p{Han}.*\p{Han}' "$err"
 says "errors speak Chinese" $?
 finish
