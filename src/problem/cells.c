@@ -111,19 +111,17 @@ static rota_status find_cell(const freeze *f, const char *id, rota_date date,
     return ROTA_OK;
 }
 
-/* Pins, wishes and keeps all begin so. */
-typedef struct {
-    int agent, day;
-} cell;
-
+/* Pins, wishes and keeps all begin with agent and day.  They are read as the
+ * ints they are: through a struct of another type the compiler would take
+ * them for unset. */
 static int by_cell(const void *a, const void *b)
 {
-    const cell *x = a;
-    const cell *y = b;
+    const int *x = a;
+    const int *y = b;
 
-    if (x->agent != y->agent)
-        return x->agent < y->agent ? -1 : 1;
-    return (x->day > y->day) - (x->day < y->day);
+    if (x[0] != y[0])
+        return x[0] < y[0] ? -1 : 1;
+    return (x[1] > y[1]) - (x[1] < y[1]);
 }
 
 static rota_status freeze_pins(freeze *f)
@@ -204,13 +202,14 @@ static rota_status freeze_keeps(freeze *f)
     keep_all_off(p);
     for (size_t i = 0; i < f->frame->keep_count; i++) {
         const rota_past_duty *duty = &f->frame->keep[i];
-        cell at;
+        int agent;
+        int day;
         int shift;
-        ROTA_TRY(find_cell(f, duty->agent, duty->date, &at.agent, &at.day));
-        if (at.agent < 0)
+        ROTA_TRY(find_cell(f, duty->agent, duty->date, &agent, &day));
+        if (agent < 0)
             continue;
         ROTA_TRY(freeze_shift(f, duty->shift, false, &shift));
-        rota_problem_keep key = { at.agent, at.day, shift };
+        rota_problem_keep key = { agent, day, shift };
         rota_problem_keep *kept =
             bsearch(&key, p->keep, (size_t)p->keeps, sizeof *p->keep, by_cell);
         if (kept)
