@@ -306,7 +306,7 @@ Test(ics_read, components_nested_without_end_are_refused)
     rota_text_release(&text);
 }
 
-Test(ics_read, a_huge_file_is_refused_in_time, .timeout = 60)
+Test(ics_read, what_is_huge_is_refused_in_time, .timeout = 60)
 {
     rota_text text = { 0 };
     rota_text_add(&text, "BEGIN:VCALENDAR\n");
