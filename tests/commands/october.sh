@@ -23,7 +23,7 @@ says "nobody from Monday to Friday works on the Sunday after it" $?
 ! awk -F, '$2 ~ /-(18|25)$/ && $3 == "night" && $1 <= "8024"' \
     "$WORK/october.csv" | grep -q .
 says "nobody from Monday to Friday works a Sunday night" $?
-! awk -F, '$1 == "8020" && $2 >= "2026-10-12"' "$WORK/october.csv" | grep -q .
+! awk -F, '$1 == "8020" && $2 >= "2026-10-19"' "$WORK/october.csv" | grep -q .
 says "nobody works during leave" $?
 exits 0 rota site.db publish 2026-10 -o "$WORK/october" &&
     exits 0 rota site.db doctor --certificate 2026-10
