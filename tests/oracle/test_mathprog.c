@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <rota/lp.h>
 #include <rota/points.h>
 #include <rota/rng.h>
 
 #include <criterion/criterion.h>
+#include <math.h>
 
 #include "model.h"
 #include "random_problem.h"
@@ -104,4 +106,18 @@ Test(mathprog, the_optimum_is_that_of_trying_everything, .timeout = 300)
     }
     cr_assert_geq(compared, 40, "only %d compared, %d without a roster",
                   compared, stuck);
+}
+
+Test(mathprog, the_examples_beside_the_models_can_be_solved)
+{
+    double points;
+    cr_assert(rota_lp_mathprog("models/staffing.mod", "models/staffing.dat",
+                               &points));
+    cr_assert_eq(lround(points), 2640);
+    cr_assert(
+        rota_lp_mathprog("models/weekend.mod", "models/weekend.dat", &points));
+    cr_assert_eq(lround(points), 3340);
+    cr_assert(
+        rota_lp_mathprog("models/month.mod", "models/month.dat", &points));
+    cr_assert_eq(lround(points), 10910);
 }
