@@ -24,12 +24,12 @@
 typedef struct rota_desk rota_desk;
 
 typedef struct {
-    const char *db;      /* path of the database */
-    int64_t clock;       /* the system's clock, an instant */
-    bool has_now;        /* the caller's own "now" instead, in site time */
+    const char *db; /* path of the database */
+    int64_t clock;  /* the system's clock, an instant */
+    bool has_now;   /* the caller's own "now" instead, in site time */
     rota_date now_date;
     int now_minute;
-    const char *who;     /* id of the agent who acts; NULL: the supervisor */
+    const char *who; /* id of the agent who acts; NULL: the supervisor */
     rota_lang lang;
 } rota_desk_options;
 
@@ -55,9 +55,9 @@ rota_status rota_desk_month(const char *text, rota_month *month,
 
 /* How rosters are taken in. */
 typedef struct {
-    bool has_scope;   /* else judged from the duties' days */
+    bool has_scope; /* else judged from the duties' days */
     rota_scope scope;
-    bool draft;       /* as drafts, not as versions */
+    bool draft; /* as drafts, not as versions */
 } rota_intake;
 
 typedef struct rota_reading rota_reading;
@@ -102,17 +102,17 @@ typedef struct {
 /* Targets for one question without a site: what is not given is no target,
  * but all of domain.md's defaults when no target is given at all and
  * EVALUATE is false. */
-void rota_targets_single(rota_targets *targets,
-                         const rota_targets_given *given, bool evaluate);
+void rota_targets_single(rota_targets *targets, const rota_targets_given *given,
+                         bool evaluate);
 
 /* One slot of the month. */
 typedef struct {
-    rota_date day, date;    /* operating day; local date of the start */
-    int minute;             /* local, of DATE */
-    bool later;             /* the second time this local time comes */
-    double calls, aht;      /* aht: seconds, 0 without calls */
+    rota_date day, date; /* operating day; local date of the start */
+    int minute;          /* local, of DATE */
+    bool later;          /* the second time this local time comes */
+    double calls, aht;   /* aht: seconds, 0 without calls */
     rota_staffing staffing;
-    int floor, need;        /* heads; need = max(staffing.heads, floor) */
+    int floor, need; /* heads; need = max(staffing.heads, floor) */
 } rota_staffed_slot;
 
 /* Abandonment that was seen against what Erlang A says of the same calls. */
@@ -124,11 +124,11 @@ typedef struct {
 typedef struct {
     rota_month month;
     int slot_minutes;
-    rota_targets targets;    /* as used */
-    bool history;            /* some calls of the month tell of abandonment */
-    int heads;               /* who took them, as the caller said; 0: unknown */
-    int agents;              /* of those, on the phone */
-    bool estimated;          /* targets.patience is estimated from them */
+    rota_targets targets; /* as used */
+    bool history;         /* some calls of the month tell of abandonment */
+    int heads;            /* who took them, as the caller said; 0: unknown */
+    int agents;           /* of those, on the phone */
+    bool estimated;       /* targets.patience is estimated from them */
     double offered, seen, expected; /* calls, over the hours below */
     rota_abandoned_hour *hour; /* by hour, those with calls; where agents is
                                   known only calls of busy intervals, else
@@ -152,13 +152,13 @@ rota_status rota_desk_staff(rota_desk *desk, rota_month month,
 /* Peak-hour staffing: one operating day. */
 typedef struct {
     rota_date day;
-    int32_t *number;      /* number[shifts]: of each shift of the problem */
-    int64_t minutes;      /* paid, of all of them */
-    int first_slot, slots;/* of the problem */
-    int32_t *have;        /* have[slots]: heads they give, with the night
-                             before */
-    int peak;             /* largest need of the day */
-    int missing;          /* heads that no shift reaches, over the slots */
+    int32_t *number;       /* number[shifts]: of each shift of the problem */
+    int64_t minutes;       /* paid, of all of them */
+    int first_slot, slots; /* of the problem */
+    int32_t *have;         /* have[slots]: heads they give, with the night
+                              before */
+    int peak;              /* largest need of the day */
+    int missing;           /* heads that no shift reaches, over the slots */
 } rota_shift_day;
 
 typedef struct {
@@ -194,15 +194,15 @@ typedef struct {
 struct rota_reading {
     rota_arena *arena;
     rota_month month;
-    int version;            /* 0: a draft, or a file's */
-    int base;               /* a draft's */
+    int version; /* 0: a draft, or a file's */
+    int base;    /* a draft's */
     bool imported;
-    const char *status;     /* optimal, feasible, interrupted, or "" */
+    const char *status; /* optimal, feasible, interrupted, or "" */
     const char *who;
-    int64_t when;           /* 0: never saved */
-    double seconds;         /* that planning took */
+    int64_t when;   /* 0: never saved */
+    double seconds; /* that planning took */
     bool has_bound;
-    int64_t bound;          /* of the very problem below */
+    int64_t bound; /* of the very problem below */
     rota_problem *problem;
     rota_roster roster;
     rota_report report;
@@ -210,7 +210,7 @@ struct rota_reading {
     size_t gaps;
     rota_points points;
     rota_shortage shortage;
-    const char *certificate;/* hash; "" without */
+    const char *certificate; /* hash; "" without */
 };
 void rota_reading_free(rota_reading *reading); /* NULL is allowed */
 /* 100 (points - bound) / max(1, |points|). */
@@ -279,7 +279,7 @@ typedef struct {
 } rota_cell_change;
 typedef struct {
     rota_arena *arena;
-    int before, after; /* versions; 0: the draft */
+    int before, after;      /* versions; 0: the draft */
     rota_cell_change *item; /* by agent, date */
     size_t count;
 } rota_changes;
@@ -287,11 +287,11 @@ void rota_changes_release(rota_changes *changes);
 
 typedef struct {
     rota_reading *reading;
-    bool anew;            /* files only: the current version's again */
-    int days_before;      /* from today to the first of the month */
-    int days_policy;      /* publish.days_before */
-    rota_changes undone;  /* refused: what publishing would undo */
-    size_t files;         /* written to the directory */
+    bool anew;           /* files only: the current version's again */
+    int days_before;     /* from today to the first of the month */
+    int days_policy;     /* publish.days_before */
+    rota_changes undone; /* refused: what publishing would undo */
+    size_t files;        /* written to the directory */
 } rota_published;
 void rota_published_release(rota_published *published);
 
