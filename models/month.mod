@@ -280,7 +280,8 @@ minimize points:
 
 solve;
 
-printf "points %d\n", points;
+/* the value of an objective leaves out its constant term */
+printf "points %d\n", points + sum{a in AGENT, d in PLAN} p_off[a,d];
 printf{(a,d,s) in CELL: x[a,d,s] > 0.5} "agent %d day %d shift %d\n", a, d, s;
 
 end;
