@@ -241,4 +241,8 @@ exits 0 quick site.db plan 2026-12 --time 20
 exits 73 rota site.db publish 2026-12 -o "$WORK/site.db/here" &&
     has "$err" 'here' && exits 0 rota site.db check 2026-12 --json
 says "an output directory that cannot be made" $?
+exits 73 rota site.db export --dir "$WORK/site.db/here" && has "$err" 'here' &&
+    exits 73 rota site.db show 2026-12 --format html -o "$WORK/no/such/file" &&
+    has "$err" 'no/such'
+says "export and show where nothing can be written" $?
 finish

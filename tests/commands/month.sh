@@ -36,7 +36,8 @@ says "check in words" $?
 
 exits 0 rota site.db show 2026-12 && has "$out" '王建国' '章若曦'
 says "show prints everybody" $?
-exits 0 rota site.db show 2026-12 --agent 8025 && has "$out" '孔德明'
+exits 0 rota site.db show 2026-12 --agent 8025 &&
+    [ "$(grep -c '孔德明' "$out")" -eq 1 ] && ! grep -q '王建国' "$out"
 says "show prints one agent" $?
 exits 0 rota site.db show 2026-12 --format csv -o "$WORK/draft.csv" &&
     head -n 1 "$WORK/draft.csv" | grep -q '^agent,date,shift' &&
