@@ -38,6 +38,6 @@ static bool compare(uint64_t seed)
 Test(engine, finds_and_proves_the_optimum_of_the_models, .timeout = 600)
 {
     int solved = 0;
-    for (uint64_t seed = 1100; solved < 40; seed++)
+    for (uint64_t seed = 1130; solved < 40; seed++)
         solved += compare(seed);
 }
