@@ -204,15 +204,6 @@ s.t. beyond{i in SLOT}:
     over[i] >= given[i] + sum{(d,s) in COVERS[i]} heads[d,s]
                - max(need[i], rows[i]);
 
-/* Where a head below the floor is cheaper than one above it, all above must
- * be missing first. */
-set TWISTED := setof{i in SLOT:
-    floor[i] > 0 and p_floor < p_short * (need[i] - floor[i])} i;
-var sunk{TWISTED}, binary;
-s.t. sunk_floor{i in TWISTED}: below[i] <= floor[i] * sunk[i];
-s.t. sunk_miss{i in TWISTED, k in 1 .. need[i] - floor[i]}:
-    miss[i,k] >= sunk[i];
-
 var row_miss{ROW}, >= 0;
 s.t. row{j in ROW}:
     row_given[j]
@@ -242,7 +233,7 @@ s.t. fair{a in AGENT, k in KIND: left[a,k] < card(PLAN)}:
 /* ---- Points -------------------------------------------------------------- */
 
 minimize points:
-    sum{i in SLOT} times[i] * (p_floor * below[i]
+    sum{i in SLOT} times[i] * (max(p_floor, p_short * (need[i] - floor[i])) * below[i]
         + sum{k in 1 .. need[i] - floor[i]} p_short * k * miss[i,k]
         + p_over * over[i] + p_lead * lone[i])
     + sum{j in ROW} row_times[j] * row_points[j] * row_miss[j]

@@ -15,10 +15,10 @@
 #include <stdint.h>
 
 /* The four tolerances by which doubles are compared. */
-#define ROTA_LP_EPS_FEAS 1e-6   /* rows and bounds */
-#define ROTA_LP_EPS_COST 1e-6   /* reduced costs */
-#define ROTA_LP_EPS_WHOLE 1e-6  /* is it a whole number */
-#define ROTA_LP_EPS_ZERO 1e-9   /* is it there at all */
+#define ROTA_LP_EPS_FEAS  1e-6 /* rows and bounds */
+#define ROTA_LP_EPS_COST  1e-6 /* reduced costs */
+#define ROTA_LP_EPS_WHOLE 1e-6 /* is it a whole number */
+#define ROTA_LP_EPS_ZERO  1e-9 /* is it there at all */
 
 #define ROTA_LP_INF 1e300
 
@@ -28,9 +28,9 @@ typedef enum {
     ROTA_LP_OPTIMAL,
     ROTA_LP_INFEASIBLE,
     ROTA_LP_UNBOUNDED,
-    ROTA_LP_LIMIT,   /* iterations or seconds ran out, or it was stopped; what
-                        is there may be asked for when rota_lp_feasible() */
-    ROTA_LP_FAILED   /* numerical trouble, or an error inside */
+    ROTA_LP_LIMIT, /* iterations or seconds ran out, or it was stopped; what
+                      is there may be asked for when rota_lp_feasible() */
+    ROTA_LP_FAILED /* numerical trouble, or an error inside */
 } rota_lp_result;
 
 rota_lp *rota_lp_new(void);
@@ -43,6 +43,9 @@ void rota_lp_thread_end(void);
 int rota_lp_add_row(rota_lp *lp, double lo, double hi);
 int rota_lp_add_column(rota_lp *lp, double cost, double lo, double hi, int n,
                        const int *row, const double *value);
+/* The entries of a row that has none yet. */
+void rota_lp_fill_row(rota_lp *lp, int row, int n, const int *column,
+                      const double *value);
 void rota_lp_set_row(rota_lp *lp, int row, double lo, double hi);
 void rota_lp_set_column(rota_lp *lp, int column, double lo, double hi);
 void rota_lp_set_cost(rota_lp *lp, int column, double cost);
@@ -51,6 +54,13 @@ void rota_lp_set_whole(rota_lp *lp, int column, bool whole);
 void rota_lp_drop_columns(rota_lp *lp, int n, const int *column);
 int rota_lp_rows(const rota_lp *lp);
 int rota_lp_columns(const rota_lp *lp);
+
+/* Where a basis starts: every row nonbasic; then one column for each row is
+ * made basic, the others stand at a bound.  Any known solution that is a
+ * vertex makes a far better start than nothing. */
+typedef enum { ROTA_LP_BASIC, ROTA_LP_AT_LO, ROTA_LP_AT_HI } rota_lp_place;
+void rota_lp_begin_basis(rota_lp *lp); /* all columns at LO */
+void rota_lp_place_column(rota_lp *lp, int column, rota_lp_place place);
 
 typedef enum { ROTA_LP_PRIMAL, ROTA_LP_DUAL } rota_lp_method;
 /* Simplex from the present basis; ITERATIONS 0: no limit; SECONDS <= 0: no

@@ -151,7 +151,9 @@ typedef struct {
  * that spill over.
  *
  *     need = max(calls_need, floor),                                      (2)
- *     floor points   weight max(0, floor - have),
+ *     floor points   max(weight, short weight (need - floor))
+ *                        max(0, floor - have): convex, and never cheaper
+ *                        than a head above the floor,
  *     short points   weight T(max(0, need - max(have, floor))),
  *     over points    weight max(0, have - max(need, sum of the minima of the
  *                    shift rows that cover the slot)).

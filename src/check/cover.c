@@ -75,7 +75,8 @@ static void count_slot(const rota_problem *p, heads *h, int agent, int shift,
     h->leads[slot] += acts_as(p, role, ROTA_LEAD);
     h->trainees[slot] += role == ROTA_TRAINEE;
     int day = p->slot[slot].day;
-    for (int i = h->day_first[day]; i < h->day_first[day + 1]; i++) {
+    for (int i = h->day_first[day > 0 ? day - 1 : day];
+         i < h->day_first[day + 1]; i++) {
         int c = h->day_cover[i];
         const rota_problem_cover *row = &p->cover[c];
         int k = slot - row->first_slot;

@@ -8,6 +8,14 @@
 /* Finest grid of duals: 2^-10 points. */
 #define BITS_MOST 10
 
+static double greatest_slopes(const search *s)
+{
+    double most = 0;
+    for (int i = 0; i < s->agents * ROTA_FAIR_KINDS; i++)
+        most = s->slope[i] > most ? s->slope[i] : most;
+    return most * ROTA_FAIR_KINDS * s->stages;
+}
+
 /* Greatest sum of absolute costs that a tour could have at these duals. */
 static double greatest_sum(const search *s, const double *dual)
 {
@@ -40,7 +48,7 @@ static double greatest_sum(const search *s, const double *dual)
         }
         own_most = sum > own_most ? sum : own_most;
     }
-    return most + own_most + 1;
+    return most + own_most + greatest_slopes(s) + 1;
 }
 
 static void round_duals(search *s, const double *dual)
@@ -84,51 +92,129 @@ static void cost_options(const search *s, int agent, int32_t *cost)
     }
 }
 
+static const network *network_now(const search *s, int agent)
+{
+    return s->exact ? s->net[agent] : s->lean[agent];
+}
+
+/* The slope g of (2), on the grid of the duals. */
+static int64_t slope_now(const search *s, int agent, int kind)
+{
+    return llround(ldexp(s->slope[agent * ROTA_FAIR_KINDS + kind], s->bits));
+}
+
+/* min over n of (f(n) - g n), and where. */
+static int64_t contact(const search *s, int agent, int kind, int64_t g, int *at)
+{
+    int64_t least = 0;
+    for (int n = 0; n <= s->stages; n++) {
+        int64_t v = (rota_points_fair(s->p, agent, (rota_fair_kind)kind, n)
+                     << s->bits) -
+                    g * n;
+        if (n == 0 || v < least) {
+            least = v;
+            *at = n;
+        }
+    }
+    return least;
+}
+
+static void add_slopes(const search *s, int agent, int32_t *cost)
+{
+    for (int kind = 0; kind < ROTA_FAIR_KINDS; kind++) {
+        int32_t g = (int32_t)slope_now(s, agent, kind);
+        for (int k = 0; g && k < s->stages; k++)
+            for (int o = 1; o < s->options; o++)
+                if (rota_counts_for(s->p, s->cells.day[k], o - 1,
+                                    (rota_fair_kind)kind) &&
+                    cost[k * s->options + o] < PRICE_NEVER)
+                    cost[k * s->options + o] += g;
+    }
+}
+
+/* Move the slope towards where tour and tangent meet. */
+static void move_slope(search *s, int agent, int kind, int duties, int at)
+{
+    double *slope = &s->slope[agent * ROTA_FAIR_KINDS + kind];
+    double *step = &s->slope_step[agent * ROTA_FAIR_KINDS + kind];
+    double first = s->p->weight.fair[kind];
+    if (duties == at)
+        return;
+    double way = duties > at ? 1 : -1;
+    if (*step == 0)
+        *step = way * first;
+    else if (*step * way > 0)
+        *step *= 1.2;
+    else
+        *step *= -0.5;
+    if (fabs(*step) < first / 64)
+        *step = way * first / 64;
+    *slope = *slope + *step > 0 ? *slope + *step : 0;
+}
+
+/* Price with the network at hand; fairness by (2) where it is lean. */
+static bool price_with(search *s, int agent, int who, int16_t *option,
+                       int64_t *least)
+{
+    const network *net = network_now(s, agent);
+    int duties[ROTA_FAIR_KINDS] = { 0 }, at = 0;
+    cost_options(s, agent, s->cost[who]);
+    if (net->lean)
+        add_slopes(s, agent, s->cost[who]);
+    if (!price(net, s->options - 1, s->cost[who], s->bits, s->blocks[who],
+               least, option))
+        return false;
+    for (int k = 0; net->lean && k < s->stages; k++)
+        for (int f = 0; option[k] != ROTA_OFF && f < ROTA_FAIR_KINDS; f++)
+            duties[f] += rota_counts_for(s->p, s->cells.day[k], option[k],
+                                         (rota_fair_kind)f);
+    for (int f = 0; net->lean && f < ROTA_FAIR_KINDS; f++) {
+        *least += contact(s, agent, f, slope_now(s, agent, f), &at);
+        move_slope(s, agent, f, duties[f], at);
+    }
+    return true;
+}
+
 static void price_agent(void *ctx, int agent, int who)
 {
     search *s = ctx;
-    int16_t *tour = s->tour + (size_t)agent * (size_t)s->stages;
-    cost_options(s, agent, s->cost[who]);
+    int16_t *option = s->tour + (size_t)agent * (size_t)s->stages;
     if (!s->frozen[agent]) {
-        s->found[agent] =
-            price(s->net[agent], s->options - 1, s->cost[who], s->bits,
-                  s->blocks[who], &s->least[agent], tour);
+        s->found[agent] = price_with(s, agent, who, option, &s->least[agent]);
         return;
     }
-    memcpy(tour, search_best(s, agent), (size_t)s->stages * sizeof *tour);
-    s->least[agent] = tour_points(s, agent, tour) << s->bits;
+    memcpy(option, search_best(s, agent), (size_t)s->stages * sizeof *option);
+    s->least[agent] = tour_points(s, agent, option) * ((int64_t)1 << s->bits);
     for (int k = 0; k < s->stages; k++)
-        if (tour[k] != ROTA_OFF)
+        if (option[k] != ROTA_OFF)
             s->least[agent] -= s->cell_price[rows_cell(
-                s->rows, s->rows->class[agent], k, tour[k])];
+                s->rows, s->rows->class[agent], k, option[k])];
     s->found[agent] = true;
 }
 
-bool price_one(search *s, int agent, int16_t *tour, int64_t *least)
+bool price_one(search *s, int agent, int16_t *option, int64_t *least)
 {
-    cost_options(s, agent, s->cost[0]);
-    s->work += s->net[agent]->work;
-    return price(s->net[agent], s->options - 1, s->cost[0], s->bits,
-                 s->blocks[0], least, tour);
+    s->work += network_now(s, agent)->work;
+    return price_with(s, agent, 0, option, least);
 }
 
 int64_t bound_at(search *s, const double *dual)
 {
     round_duals(s, dual);
     team_run(s->team, price_agent, s, s->agents);
-    int64_t sum = s->constant << s->bits;
+    int64_t unit = (int64_t)1 << s->bits;
+    int64_t sum = s->constant * unit;
     bool open = true;
     for (int a = 0; a < s->agents; a++) {
         sum += s->least[a];
         open = open && s->found[a];
         if (!s->frozen[a])
-            s->work += s->net[a]->work;
+            s->work += network_now(s, a)->work;
     }
     if (!open)
         return INT64_MAX;
     for (int i = 0; i < s->rows->rows; i++)
         sum += row_least(&s->rows->row[i], s->rounded[i], s->bits);
-    int64_t unit = (int64_t)1 << s->bits;
     int64_t whole = sum / unit;
     return whole * unit < sum ? whole + 1 : whole;
 }

@@ -13,6 +13,15 @@
  * "Lagrangean relaxation for integer programming", 1974).  The duals are
  * rounded to multiples of 2^-bits first, so (1) is computed in whole numbers,
  * exactly; points are whole, so it may be rounded up.
+ *
+ * Where an agent is priced by its lean network, its fairness f(n), n duties of
+ * the kind, is replaced by the tangent of slope g that touches it,
+ *
+ *     f(n) >= g n + min over m of (f(m) - g m),                          (2)
+ *
+ * which can only lower (1).  The slopes are duals of their own and are moved
+ * after each round: up when the tour has more duties than the tangent's point
+ * of contact, down when it has fewer.
  */
 #ifndef BOUND_H
 #define BOUND_H
@@ -23,6 +32,6 @@
  * agent has no open tour.  Frozen agents keep their incumbent tour. */
 int64_t bound_at(search *s, const double *dual);
 /* Price AGENT alone at the duals of the last round. */
-bool price_one(search *s, int agent, int16_t *tour, int64_t *least);
+bool price_one(search *s, int agent, int16_t *option, int64_t *least);
 
 #endif

@@ -3,23 +3,35 @@
 
 #include <string.h>
 
-/* Is every minute of the duty inside one window that starts on its date? */
+/* Is every local minute FROM..TO in a window that starts on DAY?  Windows may
+ * join. */
+static bool inside(const rota_problem *p, const rota_problem_agent *a, int day,
+                   int from, int to)
+{
+    const rota_problem_day *d = &p->day[day];
+    while (from < to) {
+        int reach = from;
+        for (int i = a->first_window; i < a->first_window + a->windows; i++) {
+            const rota_window_item *w = &p->window[i];
+            int end = w->to > w->from ? w->to : w->to + 1440;
+            if (rota_dayset_has(w->days, d->weekday, d->kind, d->makeup) &&
+                w->from <= from && end > reach)
+                reach = end;
+        }
+        if (reach == from)
+            return false;
+        from = reach;
+    }
+    return true;
+}
+
 static bool is_available(const rota_problem *p, const rota_problem_agent *a,
                          int day, int shift)
 {
-    if (!a->windows)
-        return true;
     const rota_problem_shift *s = &p->shift[shift];
-    const rota_problem_day *d = &p->day[day];
-    int end = s->end2 > s->end ? s->end2 : s->end;
-    for (int i = a->first_window; i < a->first_window + a->windows; i++) {
-        const rota_window_item *w = &p->window[i];
-        int to = w->to > w->from ? w->to : w->to + 1440;
-        if (rota_dayset_has(w->days, d->weekday, d->kind, d->makeup) &&
-            s->start >= w->from && end <= to)
-            return true;
-    }
-    return false;
+    return !a->windows ||
+           (inside(p, a, day, s->start, s->end) &&
+            (s->start2 < 0 || inside(p, a, day, s->start2, s->end2)));
 }
 
 /* Does a piece of the duty share a minute with from <= m < to? */

@@ -6,9 +6,9 @@
 
 typedef struct {
     search *s;
-    int *u;         /* u[rows] of the present roster */
-    int16_t *reply; /* reply[stages] */
-    int *order;     /* agents, shuffled */
+    int *u;                /* u[rows] of the present roster */
+    int16_t *reply, *best; /* [stages] */
+    int *order;            /* agents, shuffled */
 } descent;
 
 static int cell_of(const search *s, int agent, int stage, int16_t option)
@@ -65,14 +65,107 @@ static void cost_reply(descent *d, int agent, int32_t *cost)
     }
 }
 
-static bool best_reply(descent *d, int agent)
+/* Duties of each kind that fairness counts. */
+static void count_duties(const search *s, const int16_t *option, int *duties)
+{
+    for (int f = 0; f < ROTA_FAIR_KINDS; f++) {
+        duties[f] = 0;
+        for (int k = 0; k < s->stages; k++)
+            duties[f] += option[k] != ROTA_OFF &&
+                         rota_counts_for(s->p, s->cells.day[k], option[k],
+                                         (rota_fair_kind)f);
+    }
+}
+
+/* Move the costs of duties of kind F by CHANGE. */
+static void tilt(search *s, int f, int32_t change, int32_t *cost)
+{
+    for (int k = 0; change && k < s->stages; k++)
+        for (int o = 1; o < s->options; o++)
+            if (cost[k * s->options + o] < PRICE_NEVER &&
+                rota_counts_for(s->p, s->cells.day[k], o - 1,
+                                (rota_fair_kind)f))
+                cost[k * s->options + o] += change;
+}
+
+static bool price_reply(descent *d, const network *net, const int32_t *cost)
 {
     search *s = d->s;
     int64_t least;
-    cost_reply(d, agent, s->cost[0]);
-    s->work += s->net[agent]->work;
-    return price(s->net[agent], s->options - 1, s->cost[0], 0, s->blocks[0],
-                 &least, d->reply);
+    s->work += net->work;
+    return price(net, s->options - 1, cost, 0, s->blocks[0], &least, d->reply);
+}
+
+/* What the reply costs the site: rows at the margin, and the agent's own. */
+static int64_t reply_points(const descent *d, int agent, const int16_t *reply,
+                            const int32_t *cost)
+{
+    const search *s = d->s;
+    int64_t sum = tour_points(s, agent, reply);
+    for (int k = 0; k < s->stages; k++) {
+        int o = 1 + reply[k];
+        sum += cost[k * s->options + o] -
+               s->own[search_at(s, agent, k) + (size_t)o];
+    }
+    return sum;
+}
+
+/* A lean network leaves fairness to slopes: try a few, each from the duties
+ * that the one before led to, and keep the best reply by true points. */
+#define TRIES 5
+
+static bool best_reply(descent *d, int agent)
+{
+    search *s = d->s;
+    const network *net = s->lean[agent];
+    int32_t *cost = s->cost[0];
+    int slope[ROTA_FAIR_KINDS] = { 0 }, lo[ROTA_FAIR_KINDS],
+        hi[ROTA_FAIR_KINDS];
+    int64_t best = INT64_MAX;
+    cost_reply(d, agent, cost);
+    if (!net->lean)
+        return price_reply(d, net, cost);
+    for (int f = 0; f < ROTA_FAIR_KINDS; f++) {
+        lo[f] = 0;
+        hi[f] = s->p->weight.fair[f] * (s->stages + 1);
+    }
+    for (int try = 0; try < TRIES && price_reply(d, net, cost); try++) {
+        int duties[ROTA_FAIR_KINDS];
+        int64_t points = reply_points(d, agent, d->reply, cost);
+        bool met = true;
+        count_duties(s, d->reply, duties);
+        for (int f = 0; f < ROTA_FAIR_KINDS; f++)
+            points -= (int64_t)slope[f] * duties[f];
+        if (points < best) {
+            best = points;
+            memcpy(d->best, d->reply, (size_t)s->stages * sizeof *d->best);
+        }
+        for (int f = 0; f < ROTA_FAIR_KINDS; f++) {
+            int64_t now =
+                rota_points_fair(s->p, agent, (rota_fair_kind)f, duties[f]);
+            int margin = (int)(rota_points_fair(s->p, agent, (rota_fair_kind)f,
+                                                duties[f] + 1) -
+                               now);
+            if (margin == slope[f])
+                continue;
+            if (margin > slope[f])
+                lo[f] = slope[f];
+            else
+                hi[f] = slope[f];
+            int next = margin > hi[f]   ? (lo[f] + hi[f]) / 2
+                       : margin < lo[f] ? (lo[f] + hi[f]) / 2
+                                        : margin;
+            if (next == slope[f])
+                continue;
+            tilt(s, f, next - slope[f], cost);
+            slope[f] = next;
+            met = false;
+        }
+        if (met)
+            break;
+    }
+    memcpy(d->reply, d->best, (size_t)s->stages * sizeof *d->best);
+    return best < INT64_MAX;
 }
 
 static void begin(descent *d, search *s)
@@ -80,6 +173,7 @@ static void begin(descent *d, search *s)
     d->s = s;
     d->u = ROTA_NEW_ARRAY(int, s->rows->rows + 1);
     d->reply = ROTA_NEW_ARRAY(int16_t, s->stages + 1);
+    d->best = ROTA_NEW_ARRAY(int16_t, s->stages + 1);
     d->order = ROTA_NEW_ARRAY(int, s->agents + 1);
     for (int a = 0; a < s->agents; a++) {
         int b = (int)rota_rng_below(&s->rng, (uint64_t)a + 1);
@@ -92,6 +186,7 @@ static void end(descent *d)
 {
     free(d->u);
     free(d->reply);
+    free(d->best);
     free(d->order);
 }
 
@@ -153,12 +248,14 @@ void greedy(search *s, int16_t *roster)
 {
     descent d;
     begin(&d, s);
+    memset(roster, 0xff,
+           (size_t)s->agents * (size_t)s->stages * sizeof *roster);
     for (int i = 0; i < s->agents; i++) {
         int agent = d.order[i];
-        int16_t *tour = roster + (size_t)agent * (size_t)s->stages;
+        int16_t *mine = roster + (size_t)agent * (size_t)s->stages;
         if (best_reply(&d, agent))
-            memcpy(tour, d.reply, (size_t)s->stages * sizeof *tour);
-        add_tour(&d, agent, tour, 1);
+            memcpy(mine, d.reply, (size_t)s->stages * sizeof *mine);
+        add_tour(&d, agent, mine, 1);
     }
     incumbent_offer(s, roster, 'g');
     descend_from(&d, roster);

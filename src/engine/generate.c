@@ -7,6 +7,9 @@
 
 #include "bound.h"
 
+/* Beyond so many tours an agent, those that no better roster can hold go. */
+#define TOURS_MOST 60
+
 static bool tour_open(const search *s, const pool_tour *t)
 {
     if (s->frozen[t->agent])
@@ -36,6 +39,16 @@ void add_incumbent(search *s)
 {
     for (int a = 0; a < s->agents; a++)
         master_add(&s->master, know(s, a, search_best(s, a)));
+}
+
+void start_from_incumbent(search *s)
+{
+    pool_tour **start = ROTA_NEW_ARRAY(pool_tour *, s->agents + 1);
+    add_incumbent(s);
+    for (int a = 0; a < s->agents; a++)
+        start[a] = know(s, a, search_best(s, a));
+    master_start(&s->master, start);
+    free(start);
 }
 
 /* Reduced cost of T at the master's duals. */
@@ -84,8 +97,12 @@ static void clamp_duals(const search *s, double *dual)
 
 static rota_lp_result solve_master(search *s)
 {
-    return rota_lp_solve(s->master.lp, ROTA_LP_PRIMAL, 0, seconds_left(s),
-                         s->opt->stop);
+    rota_lp_result result;
+    do
+        result = rota_lp_solve(s->master.lp, ROTA_LP_PRIMAL, 0, seconds_left(s),
+                               s->opt->stop);
+    while (result == ROTA_LP_OPTIMAL && master_wake(&s->master));
+    return result;
 }
 
 /* Bound at DUAL; true when it is better than the node's, and then the centre
@@ -103,6 +120,14 @@ static bool try_bound(search *s, const double *dual, int64_t *bound)
     return true;
 }
 
+static bool has_lean(const search *s)
+{
+    for (int a = 0; a < s->agents; a++)
+        if (s->net[a] != s->lean[a])
+            return true;
+    return false;
+}
+
 generated generate(search *s, int rounds)
 {
     int n = s->rows->rows;
@@ -117,6 +142,8 @@ generated generate(search *s, int rounds)
             break;
         master_duals(&s->master, s->dual, s->alpha);
         double value = master_value(&s->master) + (double)s->constant;
+        if (s->master.tours > TOURS_MOST * s->agents && s->has_best)
+            master_purge(&s->master, (double)s->best_points - value + 1);
         for (int i = 0; i < n; i++)
             look[i] = weight * s->centre[i] + (1 - weight) * s->dual[i];
         clamp_duals(s, look);
@@ -133,6 +160,13 @@ generated generate(search *s, int rounds)
             clamp_duals(s, look);
             try_bound(s, look, &bound);
             added = add_improving(s);
+        }
+        if (!added && s->at_root && !s->exact && has_lean(s)) {
+            /* tangents found nothing more: the last word is the networks' */
+            s->exact = true;
+            try_bound(s, look, &bound);
+            added = add_improving(s);
+            s->exact = false;
         }
         weight = better ? 0.5 : weight * 0.9;
         if (s->has_best && s->node_bound >= s->best_points)
@@ -172,10 +206,9 @@ bool restock(search *s)
 
 /* The steepest way up from DUAL: heads each row would like less the heads it
  * got (a subgradient of (1) in bound.h). */
-static double gradient(search *s, double *g)
+static void gradient(const search *s, double *g)
 {
     const rows *r = s->rows;
-    double square = 0;
     for (int i = 0; i < r->rows; i++) {
         const rows_row *row = &r->row[i];
         int u = row->lo;
@@ -198,44 +231,56 @@ static double gradient(search *s, double *g)
             for (int x = r->first[c]; x < r->first[c + 1]; x++)
                 g[r->in_row[x]] -= r->in_coef[x];
         }
-    for (int i = 0; i < r->rows; i++)
-        square += g[i] * g[i];
-    return square;
 }
+
+/* Aim of the steps above the best bound, as a share of the distance to the
+ * incumbent: halved whenever IDLE_MOST steps brought nothing. */
+#define AIM       0.5
+#define IDLE_MOST 6
+/* The tours of the last steps go into the programme, and of those with a near
+ * aim; below the nearest the steps have done what they can. */
+#define KEEP_STEPS 20
+#define AIM_LAST   0.004
+#define AIM_LEAST  0.001
 
 void warm_up(search *s, int steps)
 {
-    int n = s->rows->rows;
+    int n = s->rows->rows, idle = 0;
     double *g = ROTA_NEW_ARRAY(double, n + 1);
     double *way = ROTA_NEW_ARRAY(double, n + 1);
     double *at = ROTA_NEW_ARRAY(double, n + 1);
-    double step = 1;
-    int idle = 0;
+    double aim = AIM;
     memcpy(at, s->centre, (size_t)n * sizeof *at);
-    for (int i = 0; i < steps && !limits_reached(s); i++) {
+    for (int i = 0; i < steps && aim > AIM_LEAST && !limits_reached(s); i++) {
         int64_t bound;
         bool better = try_bound(s, at, &bound);
         if (bound == INT64_MAX)
             break;
-        if (i >= steps / 2)
+        if (i >= steps - KEEP_STEPS || aim < AIM_LAST)
             for (int a = 0; a < s->agents; a++)
                 master_add(&s->master,
                            know(s, a, s->tour + (size_t)a * (size_t)s->stages));
         idle = better ? 0 : idle + 1;
-        if (idle >= 10) {
-            step *= 0.7;
-            idle = 0;
-        }
         gradient(s, g);
-        double square = 0, distance = (double)(s->best_points - bound);
+        double square = 0;
+        double target = (double)s->node_bound +
+                        aim * (double)(s->best_points - s->node_bound);
+        if (idle >= IDLE_MOST) {
+            /* back to the best duals, with a nearer aim */
+            aim *= 0.5;
+            idle = 0;
+            memcpy(at, s->centre, (size_t)n * sizeof *at);
+            memset(way, 0, (size_t)n * sizeof *way);
+            continue;
+        }
         for (int x = 0; x < n; x++) {
-            way[x] = 0.6 * way[x] + g[x];
+            way[x] = 0.5 * way[x] + g[x];
             square += way[x] * way[x];
         }
-        if (square < ROTA_LP_EPS_ZERO || distance <= 0)
+        if (square < ROTA_LP_EPS_ZERO)
             break;
         for (int x = 0; x < n; x++)
-            at[x] += step * distance / square * way[x];
+            at[x] += (target - (double)bound) / square * way[x];
         clamp_duals(s, at);
     }
     free(g);

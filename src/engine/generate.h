@@ -28,6 +28,8 @@ void reopen_tours(search *s);
 bool restock(search *s);
 /* Add the tours of the incumbent. */
 void add_incumbent(search *s);
+/* ... and begin the programme there. */
+void start_from_incumbent(search *s);
 /* Raise duals from nothing by subgradient steps before the first programme;
  * adds the tours met on the way. */
 void warm_up(search *s, int steps);

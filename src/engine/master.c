@@ -4,62 +4,118 @@
 #include <rota/mem.h>
 #include <rota/problem.h>
 
-#include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void add_pieces(master *m, const rows_row *r, int at)
+static int width(const rows_row *r, int j)
 {
-    double minus = -1;
-    for (int j = 0; j < r->pieces; j++) {
-        int from = r->piece[j].from;
-        int to = j + 1 < r->pieces && r->piece[j + 1].from < r->hi
-                     ? r->piece[j + 1].from
-                     : r->hi;
-        if (from >= r->hi)
-            break;
-        rota_lp_add_column(m->lp, (double)r->piece[j].slope, 0, to - from, 1,
-                           &at, &minus);
+    int to = j + 1 < r->pieces && r->piece[j + 1].from < r->hi
+                 ? r->piece[j + 1].from
+                 : r->hi;
+    return to - r->piece[j].from;
+}
+
+/* Columns w of a row; they enter (3) when the row does. */
+static int add_pieces(master *m, const rows_row *r)
+{
+    int first = rota_lp_columns(m->lp);
+    for (int j = 0; j < r->pieces && r->piece[j].from < r->hi; j++)
+        rota_lp_add_column(m->lp, (double)r->piece[j].slope, 0, width(r, j), 0,
+                           NULL, NULL);
+    return first;
+}
+
+/* Rows that cost nothing until somebody lets u grow can wait for that. */
+static bool can_wait(const rows_row *r)
+{
+    return r->lo < 0 && r->at_lo == 0 && r->piece[0].slope >= 0;
+}
+
+/* The piece that U has reached is basic, those before are full. */
+static void place_pieces(master *m, int i, int u)
+{
+    const rows_row *r = &m->rows->row[i];
+    int j = 0;
+    for (; j + 1 < r->pieces && r->piece[j + 1].from < r->hi &&
+           r->piece[j + 1].from <= u;
+         j++)
+        rota_lp_place_column(m->lp, m->first_piece[i] + j, ROTA_LP_AT_HI);
+    if (r->piece[j].from < r->hi)
+        rota_lp_place_column(m->lp, m->first_piece[i] + j, ROTA_LP_BASIC);
+}
+
+static void activate(master *m, int i, int u)
+{
+    const rows_row *r = &m->rows->row[i];
+    int n = 0, most = r->cells + r->pieces + 1;
+    int *at = ROTA_NEW_ARRAY(int, most);
+    double *value = ROTA_NEW_ARRAY(double, most);
+    for (int x = 0; x < r->cells; x++) {
+        at[n] = m->first_y + r->cell[x];
+        value[n++] = r->coef[x];
     }
+    for (int j = 0; j < r->pieces && r->piece[j].from < r->hi; j++) {
+        at[n] = m->first_piece[i] + j;
+        value[n++] = -1;
+    }
+    m->row_at[i] = rota_lp_add_row(m->lp, r->lo, r->lo);
+    rota_lp_fill_row(m->lp, m->row_at[i], n, at, value);
+    place_pieces(m, i, u);
+    free(at);
+    free(value);
+}
+
+int master_wake(master *m)
+{
+    const rows *r = m->rows;
+    int woken = 0;
+    for (int i = 0; i < r->rows; i++) {
+        const rows_row *row = &r->row[i];
+        double u = 0;
+        if (m->row_at[i] >= 0 || !row->cells)
+            continue;
+        for (int x = 0; x < row->cells; x++)
+            u += row->coef[x] * rota_lp_value(m->lp, m->first_y + row->cell[x]);
+        int whole = (int)ceil(u - ROTA_LP_EPS_WHOLE);
+        if (whole > row->lo && row_cost(row, whole) > 0) {
+            m->wake[woken] = i;
+            m->wake_u[woken++] = (int)floor(u + ROTA_LP_EPS_WHOLE);
+        }
+    }
+    for (int x = 0; x < woken; x++)
+        activate(m, m->wake[x], m->wake_u[x]);
+    return woken;
 }
 
 void master_init(master *m, const rows *r, int agents)
 {
+    double minus = -1;
     memset(m, 0, sizeof *m);
     m->lp = rota_lp_new();
     m->rows = r;
     m->agents = agents;
     m->row_at = ROTA_NEW_ARRAY(int, r->rows + 1);
-    for (int i = 0; i < r->rows; i++) {
-        m->constant += r->row[i].at_lo;
-        m->row_at[i] = -1;
-        if (r->row[i].cells)
-            m->row_at[i] = rota_lp_add_row(m->lp, r->row[i].lo, r->row[i].lo);
-    }
-    m->first_cell = rota_lp_rows(m->lp);
+    m->first_piece = ROTA_NEW_ARRAY(int, r->rows + 1);
+    m->wake = ROTA_NEW_ARRAY(int, r->rows + 1);
+    m->wake_u = ROTA_NEW_ARRAY(int, r->rows + 1);
     for (int c = 0; c < r->cells; c++)
         rota_lp_add_row(m->lp, 0, 0);
     m->first_agent = rota_lp_rows(m->lp);
     for (int a = 0; a < agents; a++)
         rota_lp_add_row(m->lp, 1, 1);
-    for (int i = 0; i < r->rows; i++)
-        if (m->row_at[i] >= 0)
-            add_pieces(m, &r->row[i], m->row_at[i]);
-    int *at = ROTA_NEW_ARRAY(int, r->rows + 1);
-    double *value = ROTA_NEW_ARRAY(double, r->rows + 1);
-    for (int c = 0; c < r->cells; c++) {
-        int n = 0;
-        at[n] = m->first_cell + c;
-        value[n++] = -1;
-        for (int x = r->first[c]; x < r->first[c + 1]; x++) {
-            at[n] = m->row_at[r->in_row[x]];
-            value[n++] = r->in_coef[x];
-        }
-        rota_lp_add_column(m->lp, 0, -ROTA_LP_INF, ROTA_LP_INF, n, at, value);
+    for (int i = 0; i < r->rows; i++) {
+        m->constant += r->row[i].at_lo;
+        m->row_at[i] = -1;
+        m->first_piece[i] = add_pieces(m, &r->row[i]);
     }
-    free(at);
-    free(value);
+    m->first_y = rota_lp_columns(m->lp);
+    for (int c = 0; c < r->cells; c++)
+        rota_lp_add_column(m->lp, 0, -ROTA_LP_INF, ROTA_LP_INF, 1, &c, &minus);
     m->first_tour = rota_lp_columns(m->lp);
+    for (int i = 0; i < r->rows; i++)
+        if (r->row[i].cells && !can_wait(&r->row[i]))
+            activate(m, i, r->row[i].lo);
 }
 
 void master_release(master *m)
@@ -68,6 +124,9 @@ void master_release(master *m)
         m->tour[i]->column = -1;
     rota_lp_free(m->lp);
     free(m->row_at);
+    free(m->first_piece);
+    free(m->wake);
+    free(m->wake_u);
     free(m->tour);
 }
 
@@ -84,8 +143,7 @@ void master_add(master *m, pool_tour *t)
     for (int k = 0; k < r->stages; k++) {
         if (t->option[k] == ROTA_OFF)
             continue;
-        at[n] =
-            m->first_cell + rows_cell(r, r->class[t->agent], k, t -> option[k]);
+        at[n] = rows_cell(r, r->class[t->agent], k, t -> option[k]);
         value[n++] = 1;
     }
     if (m->tours == m->alloc) {
@@ -106,6 +164,30 @@ void master_close(master *m, pool_tour *t, bool closed)
         return;
     t->closed = closed;
     rota_lp_set_column(m->lp, t->column, 0, closed ? 0 : ROTA_LP_INF);
+}
+
+void master_start(master *m, pool_tour *const *start)
+{
+    const rows *r = m->rows;
+    int *u = ROTA_NEW_ARRAY(int, r->rows + 1);
+    rota_lp_begin_basis(m->lp);
+    for (int c = 0; c < r->cells; c++)
+        rota_lp_place_column(m->lp, m->first_y + c, ROTA_LP_BASIC);
+    for (int a = 0; a < m->agents; a++) {
+        rota_lp_place_column(m->lp, start[a]->column, ROTA_LP_BASIC);
+        for (int k = 0; k < r->stages; k++) {
+            if (start[a]->option[k] == ROTA_OFF)
+                continue;
+            int c = rows_cell(r, r->class[a], k, start[a] -> option[k]);
+            for (int x = r->first[c]; x < r->first[c + 1]; x++)
+                u[r->in_row[x]] += r->in_coef[x];
+        }
+    }
+    for (int i = 0; i < r->rows; i++) {
+        if (m->row_at[i] >= 0)
+            place_pieces(m, i, u[i]);
+    }
+    free(u);
 }
 
 void master_purge(master *m, double limit)

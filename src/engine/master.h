@@ -9,6 +9,10 @@
  *         = lo[r]                                         for each row r   (3)
  *     x >= 0, y free, 0 <= w[r][j] <= width of piece j, cost its slope.
  *
+ * Row c of the programme is cell c.  Rows (3) that cost nothing yet (trainees)
+ * wait outside until the solution would make them cost (master_wake): a
+ * relaxation meanwhile, so bounds stay bounds.
+ *
  * C is convex, so the pieces fill in order.  The cells (2) keep a tour's
  * column as short as its duties.  The dual of (3) is the price of one head;
  * the dual of (2) follows from it, y being free.
@@ -25,10 +29,12 @@ typedef struct {
     rota_lp *lp;
     const rows *rows;
     int agents;
-    int *row_at;     /* lp row of row r (3), or -1: no cells */
-    int first_cell;  /* lp row of cell 0 (2) */
-    int first_agent; /* lp row of agent 0 (1) */
-    int first_tour;  /* lp column of the first tour */
+    int *first_piece;   /* lp column of the first piece of row r */
+    int *row_at;        /* lp row of row r (3), or -1: no cells, or it waits */
+    int first_agent;    /* lp row of agent 0 (1) */
+    int first_y;        /* lp column of y of cell 0 */
+    int first_tour;     /* lp column of the first tour */
+    int *wake, *wake_u; /* scratch of master_wake */
     int tours, alloc;
     pool_tour **tour; /* tour[tours]: column first_tour + i */
     int64_t constant; /* points of rows at lo */
@@ -40,6 +46,12 @@ void master_release(master *m);
 void master_add(master *m, pool_tour *t);
 /* Hold T at 0, or free it. */
 void master_close(master *m, pool_tour *t, bool closed);
+/* Start from the roster in which agent a works TOUR[a], all of them added: a
+ * vertex, with one tour for each agent, every y, and the piece that each row
+ * has reached as its basis. */
+void master_start(master *m, pool_tour *const *start);
+/* Let in the waiting rows that the present solution makes cost; how many. */
+int master_wake(master *m);
 /* Drop open, nonbasic tours whose reduced cost is above LIMIT. */
 void master_purge(master *m, double limit);
 /* Value of the programme in points, all constants in. */

@@ -4,6 +4,7 @@
 #include <rota/points.h>
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "fold.h"
@@ -24,6 +25,8 @@ typedef struct {
     fold *graph;
     int base[QUANTITIES];
     bool needed[QUANTITIES];
+    int shortest, longest; /* of the classes; 0: not counted by class */
+    bool limit_nights;     /* needed for the limit, not only for fairness */
     int resources;
     int form[QUANTITIES][NETWORK_RESOURCES];
     /* what an option adds to resource j: add[j][stage * (shifts + 1) + 1 +
@@ -75,7 +78,13 @@ static void count_fixed(plan *b, const uint8_t *weekend_open)
     }
     for (int w = 0; w < p->weekends; w++)
         b->base[WEEKENDS] +=
-            weekend_open[w] == 2 && p->weekend[w].charged == p->month;
+            weekend_open[w] >= 2 && p->weekend[w].charged == p->month;
+}
+
+/* A limit that fixed duties alone break already: nothing may be added. */
+static int limit_of(const plan *b, int q, int limit)
+{
+    return b->base[q] > limit ? b->base[q] : limit;
 }
 
 static bool fairness_costs(const plan *b, int kind, int most)
@@ -92,18 +101,30 @@ static void choose_quantities(plan *b, rota_arena *scratch)
         int least, most;
         fold_extremes(b->graph, tabulate(b, q, scratch), &least, &most);
         if (q == MINUTES)
-            b->needed[q] = b->base[q] + most > a->max_minutes ||
+            b->needed[q] = b->base[q] + most > limit_of(b, q, a->max_minutes) ||
                            b->base[q] + least < a->min_minutes;
         else if (q == NIGHTS)
             b->needed[q] = a->max_nights && most > a->max_nights;
         else if (q == WEEKENDS)
-            b->needed[q] =
-                a->max_weekends && b->base[q] + most > a->max_weekends;
+            b->needed[q] = a->max_weekends &&
+                           b->base[q] + most > limit_of(b, q, a->max_weekends);
         else
             b->needed[q] = fairness_costs(b, q - FAIR, most);
     }
+    b->limit_nights = b->needed[NIGHTS];
     if (b->needed[FAIR + ROTA_FAIR_NIGHT])
         b->needed[NIGHTS] = true;
+}
+
+static bool forgo_fairness(plan *b)
+{
+    bool any = false;
+    for (int q = FAIR; q < QUANTITIES; q++) {
+        any = any || b->needed[q];
+        b->needed[q] = false;
+    }
+    b->needed[NIGHTS] = b->limit_nights;
+    return any;
 }
 
 static int gcd(int x, int y)
@@ -150,7 +171,9 @@ static int *add_resource(plan *b, rota_arena *scratch)
     return table;
 }
 
-/* Duties of each class are resources; minutes and nights follow from them. */
+/* Duties of each shift class are counted: all of them first, since a month
+ * leaves that number little room (lay_limits), then those of each class but
+ * the first; minutes and nights follow. */
 static bool count_by_class(plan *b, rota_arena *scratch)
 {
     int length[CLASSES_MAX], classes = 0, options = b->p->shifts + 1;
@@ -161,13 +184,17 @@ static bool count_by_class(plan *b, rota_arena *scratch)
     for (int c = 0; c < classes; c++) {
         int j = b->resources;
         int *table = add_resource(b, scratch);
-        b->form[MINUTES][j] = length[c];
-        b->form[NIGHTS][j] = night[c];
+        b->form[MINUTES][j] = length[c] - (c ? length[0] : 0);
+        b->form[NIGHTS][j] = night[c] - (c ? night[0] : 0);
         for (int k = 0; k < b->cells->stages; k++)
             for (int s = 0; s < b->p->shifts; s++)
                 table[k * options + 1 + s] =
                     shift_used(b, s) &&
-                    class_of(b, s, length, night, &classes) == c;
+                    (c == 0 || class_of(b, s, length, night, &classes) == c);
+        if (c == 0 || length[c] < b->shortest)
+            b->shortest = length[c];
+        if (length[c] > b->longest)
+            b->longest = length[c];
     }
     return true;
 }
@@ -221,11 +248,13 @@ static int64_t judge_end(const plan *b, const int *r)
             total[q] += b->form[q][j] * r[j];
     }
     if (b->needed[MINUTES] &&
-        (total[MINUTES] > a->max_minutes || total[MINUTES] < a->min_minutes))
+        (total[MINUTES] > limit_of(b, MINUTES, a->max_minutes) ||
+         total[MINUTES] < a->min_minutes))
         return NETWORK_NEVER;
     if (b->needed[NIGHTS] && a->max_nights && total[NIGHTS] > a->max_nights)
         return NETWORK_NEVER;
-    if (b->needed[WEEKENDS] && total[WEEKENDS] > a->max_weekends)
+    if (b->needed[WEEKENDS] &&
+        total[WEEKENDS] > limit_of(b, WEEKENDS, a->max_weekends))
         return NETWORK_NEVER;
     int64_t points = 0;
     for (int kind = 0; kind < ROTA_FAIR_KINDS; kind++)
@@ -299,6 +328,57 @@ static void join_arcs(network *n, const plan *b, int k, network_stage *st)
     }
 }
 
+/* lo and hi of each node: sums of offsets along paths, so the extremes of the
+ * index are the sums' extremes. */
+static void spread_forward(network *n)
+{
+    for (int k = 0; k < n->stages; k++) {
+        const network_stage *st = &n->stage[k], *to = st + 1;
+        for (int i = 0; i < st->arcs; i++) {
+            const network_arc *arc = &st->arc[i];
+            int32_t lo = st->lo[arc->from] + arc->offset;
+            int32_t hi = st->hi[arc->from] + arc->offset;
+            if (lo < to->lo[arc->to])
+                to->lo[arc->to] = lo;
+            if (hi > to->hi[arc->to])
+                to->hi[arc->to] = hi;
+        }
+    }
+}
+
+/*
+ * Resource 0 counts duties.  With the most and the least minutes of the month
+ * no lawful tour has more than MOST or fewer than LEAST of them; what a node's
+ * futures cannot make up for any more is cut from its range.
+ */
+static void clip_duties(network *n, const plan *b)
+{
+    int room = b->agent->max_minutes - b->base[MINUTES];
+    int wanted = b->agent->min_minutes - b->base[MINUTES];
+    int most = room < 0 ? -1 : room / b->shortest;
+    int least = wanted <= 0 ? 0 : (wanted + b->longest - 1) / b->longest;
+    int *future = ROTA_NEW_ARRAY(int, 1);
+    for (int k = n->stages; k >= 0; k--) {
+        network_stage *st = &n->stage[k];
+        int *mine = ROTA_NEW_ARRAY(int, st->nodes + 1);
+        for (int i = 0; k < n->stages && i < st->arcs; i++) {
+            const network_arc *arc = &st->arc[i];
+            int duties = future[arc->to] + arc->offset / n->stride[0];
+            if (duties > mine[arc->from])
+                mine[arc->from] = duties;
+        }
+        for (int i = 0; i < st->nodes; i++) {
+            int from = (least - mine[i]) * n->stride[0];
+            int to = (most + 1) * n->stride[0] - 1;
+            st->lo[i] = from > st->lo[i] ? from : st->lo[i];
+            st->hi[i] = to < st->hi[i] ? to : st->hi[i];
+        }
+        free(future);
+        future = mine;
+    }
+    free(future);
+}
+
 static void lay_stages(network *n, const plan *b, rota_arena *arena)
 {
     n->stage = ROTA_ARENA_ARRAY(arena, network_stage, n->stages + 1);
@@ -319,24 +399,20 @@ static void lay_stages(network *n, const plan *b, rota_arena *arena)
         if (k < n->stages)
             join_arcs(n, b, k, st);
     }
-    /* the box of resources that paths can have at each node: sums of the
-     * extremes of each, as an index it is the extreme of the sums */
-    for (int k = 0; k < n->stages; k++) {
-        network_stage *st = &n->stage[k], *to = &n->stage[k + 1];
-        for (int i = 0; i < st->arcs; i++) {
-            const network_arc *arc = &st->arc[i];
-            int32_t lo = st->lo[arc->from] + arc->offset;
-            int32_t hi = st->hi[arc->from] + arc->offset;
-            if (lo < to->lo[arc->to])
-                to->lo[arc->to] = lo;
-            if (hi > to->hi[arc->to])
-                to->hi[arc->to] = hi;
-            n->work += st->hi[arc->from] - st->lo[arc->from] + 1;
+    spread_forward(n);
+    if (b->longest)
+        clip_duties(n, b);
+    for (int k = 0; k < n->stages; k++)
+        for (int i = 0; i < n->stage[k].arcs; i++) {
+            const network_stage *st = &n->stage[k];
+            int from = st->arc[i].from;
+            n->work += st->hi[from] >= st->lo[from]
+                           ? st->hi[from] - st->lo[from] + 1
+                           : 0;
         }
-    }
 }
 
-/* 0, 1, 2 of state_walk.weekend_open for each weekend. */
+/* 0 to 3 of state_walk.weekend_open for each weekend. */
 static uint8_t *open_weekends(const rota_problem *p, int a, rota_arena *scratch)
 {
     uint8_t *open = ROTA_ARENA_ARRAY(scratch, uint8_t, p->weekends + 1);
@@ -349,7 +425,9 @@ static uint8_t *open_weekends(const rota_problem *p, int a, rota_arena *scratch)
         int worked = 0;
         for (int v = 0; v < p->weekends; v++)
             worked +=
-                open[v] == 2 && p->weekend[v].charged == p->weekend[w].charged;
+                open[v] >= 2 && p->weekend[v].charged == p->weekend[w].charged;
+        if (open[w] == 2 && worked > most)
+            open[w] = 3;
         if (open[w] == 1 && p->weekend[w].charged != p->month && worked >= most)
             open[w] = 0;
     }
@@ -357,7 +435,8 @@ static uint8_t *open_weekends(const rota_problem *p, int a, rota_arena *scratch)
 }
 
 network *network_build(const rota_problem *p, const network_cells *cells,
-                       int agent, rota_arena *arena, rota_arena *scratch)
+                       int agent, bool lean, rota_arena *arena,
+                       rota_arena *scratch)
 {
     plan b = { .p = p, .cells = cells, .agent = &p->agent[agent] };
     state_walk walk = { .p = p,
@@ -375,6 +454,8 @@ network *network_build(const rota_problem *p, const network_cells *cells,
     }
     count_fixed(&b, walk.weekend_open);
     choose_quantities(&b, scratch);
+    if (lean)
+        n->lean = forgo_fairness(&b);
     choose_resources(&b, scratch);
     lay_block(n, &b, arena);
     lay_stages(n, &b, arena);

@@ -59,6 +59,7 @@ typedef struct {
     int64_t *end; /* end[block] */
     int64_t work; /* elements that one pricing touches: effort */
     bool stuck;   /* no lawful tour at all */
+    bool lean;    /* points of fairness that may arise are left out */
 } network;
 
 /* What restrains the cells of an agent before any rule that links days. */
@@ -82,8 +83,13 @@ static inline uint8_t *cells_may(const network_cells *cells, int agent,
 
 void cells_init(network_cells *cells, const rota_problem *p, rota_arena *arena);
 
-/* Build the network of AGENT in ARENA, with SCRATCH for the way there. */
+/*
+ * Build the network of AGENT in ARENA, with SCRATCH for the way there.  A LEAN
+ * one does not count for fairness: pricing replaces those points by tangents
+ * (bound.h), which needs far smaller blocks.
+ */
 network *network_build(const rota_problem *p, const network_cells *cells,
-                       int agent, rota_arena *arena, rota_arena *scratch);
+                       int agent, bool lean, rota_arena *arena,
+                       rota_arena *scratch);
 
 #endif

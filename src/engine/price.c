@@ -45,10 +45,25 @@ static void clear(const network *net, const network_stage *st, int32_t *blocks)
     }
 }
 
+/* Indices of the arc's source that its target can use. */
+static bool common_range(const network_stage *st, const network_stage *next,
+                         const network_arc *arc, int *lo, int *hi)
+{
+    *lo = next->lo[arc->to] - arc->offset;
+    *hi = next->hi[arc->to] - arc->offset;
+    if (st->lo[arc->from] > *lo)
+        *lo = st->lo[arc->from];
+    if (st->hi[arc->from] < *hi)
+        *hi = st->hi[arc->from];
+    return *lo <= *hi;
+}
+
 static void forward(const network *net, int shifts, const int32_t *cost,
                     int32_t *blocks)
 {
-    block_of(net, &net->stage[0], blocks, 0)[0] = 0;
+    clear(net, &net->stage[0], blocks);
+    if (net->stage[0].lo[0] <= 0 && net->stage[0].hi[0] >= 0)
+        block_of(net, &net->stage[0], blocks, 0)[0] = 0;
     for (int k = 0; k < net->stages; k++) {
         const network_stage *st = &net->stage[k], *next = st + 1;
         clear(net, next, blocks);
@@ -58,7 +73,9 @@ static void forward(const network *net, int shifts, const int32_t *cost,
             int32_t c = cheapest(st, arc, cost + k * (shifts + 1), &option);
             if (c >= PRICE_NEVER)
                 continue;
-            int lo = st->lo[arc->from], hi = st->hi[arc->from];
+            int lo, hi;
+            if (!common_range(st, next, arc, &lo, &hi))
+                continue;
             relax(block_of(net, next, blocks, arc->to) + lo + arc->offset,
                   block_of(net, st, blocks, arc->from) + lo, hi - lo + 1, c);
         }

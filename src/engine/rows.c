@@ -346,11 +346,12 @@ int64_t row_cost(const rows_row *r, int u)
 
 int64_t row_least(const rows_row *r, int64_t dual, int bits)
 {
-    int64_t value = (r->at_lo << bits) + dual * r->lo;
+    int64_t unit = (int64_t)1 << bits;
+    int64_t value = r->at_lo * unit + dual * r->lo;
     for (int i = 0; i < r->pieces; i++) {
         int from = r->piece[i].from;
         int to = i + 1 < r->pieces ? r->piece[i + 1].from : r->hi;
-        int64_t slope = (r->piece[i].slope << bits) + dual;
+        int64_t slope = r->piece[i].slope * unit + dual;
         if (to > r->hi)
             to = r->hi;
         if (slope >= 0 || from >= r->hi)

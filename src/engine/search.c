@@ -36,7 +36,7 @@ static void solve_root(search *s)
 {
     if (!(s->opt->without & ROTA_WITHOUT_SUBGRADIENT))
         warm_up(s, WARM_STEPS);
-    add_incumbent(s);
+    start_from_incumbent(s);
     generated g = generate(s, 0);
     s->converged = g == GENERATED_ALL || g == GENERATED_ENOUGH;
 }

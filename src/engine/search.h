@@ -26,7 +26,10 @@ typedef struct {
     double began;                /* monotonic seconds */
     int agents, stages, options; /* options = shifts + 1, [0] is off */
     network_cells cells;
-    network **net; /* net[agents] */
+    network **net;  /* net[agents]: every rule and point */
+    network **lean; /* lean[agents]: fairness by tangents; the same as net
+                       where that is small enough */
+    bool exact;     /* price with net, else with lean */
     rows *rows;
     int32_t *own;     /* own[agent][stage][option]: wishes, changes */
     uint8_t *open;    /* open[agent][stage][option] */
@@ -52,6 +55,8 @@ typedef struct {
     int bits;             /* of the last pricing round */
     int64_t *rounded;     /* rounded[rows] x 2^bits */
     int64_t *cell_price;  /* cell_price[cells] x 2^bits */
+    double *slope;        /* slope[agent][kind] of the tangents, points */
+    double *slope_step;   /* signed step of each */
     /* what the last pricing round found */
     int64_t *least; /* least[agents] x 2^bits */
     uint8_t *found;

@@ -26,16 +26,31 @@ static int64_t points_of_nobody(const search *s)
     return sum;
 }
 
+/* Larger networks are priced by their lean twins most of the time; the
+ * largest always: their blocks would not fit. */
+#define SMALL_WORK  1000000
+#define BLOCKS_MOST ((size_t)1 << 27)
+
 static void build_networks(search *s)
 {
     rota_arena *scratch = rota_arena_new();
     size_t most = 1;
     s->net = ROTA_ARENA_ARRAY(s->arena, network *, s->agents);
+    s->lean = ROTA_ARENA_ARRAY(s->arena, network *, s->agents);
     for (int a = 0; a < s->agents; a++) {
-        s->net[a] = network_build(s->p, &s->cells, a, s->arena, scratch);
+        network *n =
+            network_build(s->p, &s->cells, a, false, s->arena, scratch);
+        rota_arena_reset(scratch);
+        s->net[a] = s->lean[a] = n;
+        if (n->work > SMALL_WORK) {
+            s->lean[a] =
+                network_build(s->p, &s->cells, a, true, s->arena, scratch);
+            rota_arena_reset(scratch);
+        }
+        if (n->blocks > BLOCKS_MOST)
+            s->net[a] = s->lean[a];
         if (s->net[a]->blocks > most)
             most = s->net[a]->blocks;
-        rota_arena_reset(scratch);
     }
     rota_arena_free(scratch);
     int threads = team_size(s->team);
@@ -79,6 +94,9 @@ void search_init(search *s, const rota_problem *p,
     s->centre = ROTA_ARENA_ARRAY(s->arena, double, s->rows->rows + 1);
     s->rounded = ROTA_ARENA_ARRAY(s->arena, int64_t, s->rows->rows + 1);
     s->cell_price = ROTA_ARENA_ARRAY(s->arena, int64_t, s->rows->cells + 1);
+    int slopes = s->agents * ROTA_FAIR_KINDS + 1;
+    s->slope = ROTA_ARENA_ARRAY(s->arena, double, slopes);
+    s->slope_step = ROTA_ARENA_ARRAY(s->arena, double, slopes);
     own_points(s);
     build_networks(s);
     pool_init(&s->pool, s->stages);

@@ -65,7 +65,7 @@ static bool step_rest(const state_walk *w, state *s, int day, int shift,
         return false;
     if (judged && s->busy && start < s->busy)
         return false;
-    if (judged && s->last != ROTA_OFF &&
+    if (judged && kind != STEP_PATTERN && s->last != ROTA_OFF &&
         !p->may_follow[s->last * p->shifts + shift])
         return false;
     int32_t ready = end + p->handover + w->agent->rest;
@@ -120,10 +120,11 @@ static bool step_weekend(const state_walk *w, state *s, int day, step_kind kind)
         else if (s->weekends > most)
             s->weekends = most;
     }
+    int open = w->weekend_open[weekend];
+    if (kind == STEP_DUTY && (open == 0 || open == 3))
+        return false;
     if (!is_duty(kind) || s->weekend)
         return true;
-    if (kind == STEP_DUTY && w->weekend_open[weekend] == 0)
-        return false;
     s->weekend = 1;
     if (most)
         s->weekends_planned |= kind == STEP_DUTY;
@@ -177,7 +178,8 @@ bool state_step(const state_walk *w, state *s, int day, int shift,
     }
     if (!step_nights(w, s, shift, kind))
         return false;
-    s->last = is_duty(kind) ? shift : ROTA_OFF;
+    /* the succession does not know pattern days */
+    s->last = is_duty(kind) && kind != STEP_PATTERN ? shift : ROTA_OFF;
     forget(w, s, day + 1);
     return true;
 }

@@ -52,7 +52,9 @@ typedef struct {
     const rota_problem_agent *agent;
     int run_cap; /* run is counted up to here */
     /* weekend_open[weekend]: 0 a planned duty there would break the limit of
-     * an earlier month; 1 it may be worked; 2 it is worked by a fixed duty */
+     * an earlier month; 1 it may be worked; 2 it is worked by a fixed duty; 3
+     * so it is, and the limit is broken already: no planned duty may take part
+     */
     uint8_t *weekend_open;
 } state_walk;
 

@@ -123,11 +123,10 @@ int rota_lp_add_row(rota_lp *lp, double lo, double hi)
     return row;
 }
 
-int rota_lp_add_column(rota_lp *lp, double cost, double lo, double hi, int n,
-                       const int *row, const double *value)
+/* INDEX and VALUE as GLPK wants them, from 1, in the scratch arrays. */
+static void fill_scratch(rota_lp *lp, int n, const int *index,
+                         const double *value)
 {
-    if (!alive(lp))
-        return 0;
     if (n + 1 > lp->scratch) {
         lp->scratch = 2 * (n + 1);
         lp->scratch_row = rota_realloc(
@@ -136,16 +135,33 @@ int rota_lp_add_column(rota_lp *lp, double cost, double lo, double hi, int n,
                                          (size_t)lp->scratch * sizeof(double));
     }
     for (int k = 0; k < n; k++) {
-        assert(row[k] >= 0 && row[k] < glp_get_num_rows(lp->prob));
-        lp->scratch_row[k + 1] = row[k] + 1;
+        lp->scratch_row[k + 1] = index[k] + 1;
         lp->scratch_value[k + 1] = value[k];
     }
+}
+
+int rota_lp_add_column(rota_lp *lp, double cost, double lo, double hi, int n,
+                       const int *row, const double *value)
+{
+    if (!alive(lp))
+        return 0;
+    fill_scratch(lp, n, row, value);
     int column = glp_add_cols(lp->prob, 1) - 1;
     glp_set_mat_col(lp->prob, column + 1, n, lp->scratch_row,
                     lp->scratch_value);
     glp_set_obj_coef(lp->prob, column + 1, cost);
     rota_lp_set_column(lp, column, lo, hi);
     return column;
+}
+
+void rota_lp_fill_row(rota_lp *lp, int row, int n, const int *column,
+                      const double *value)
+{
+    if (!alive(lp))
+        return;
+    fill_scratch(lp, n, column, value);
+    glp_set_mat_row(lp->prob, row + 1, n, lp->scratch_row, lp->scratch_value);
+    glp_set_row_stat(lp->prob, row + 1, GLP_NL);
 }
 
 void rota_lp_drop_columns(rota_lp *lp, int n, const int *column)
@@ -167,6 +183,25 @@ int rota_lp_rows(const rota_lp *lp)
 int rota_lp_columns(const rota_lp *lp)
 {
     return alive(lp) ? glp_get_num_cols(lp->prob) : 0;
+}
+
+void rota_lp_begin_basis(rota_lp *lp)
+{
+    if (!alive(lp))
+        return;
+    for (int i = 1; i <= glp_get_num_rows(lp->prob); i++)
+        glp_set_row_stat(lp->prob, i, GLP_NL);
+    for (int j = 1; j <= glp_get_num_cols(lp->prob); j++)
+        glp_set_col_stat(lp->prob, j, GLP_NL);
+}
+
+void rota_lp_place_column(rota_lp *lp, int column, rota_lp_place place)
+{
+    static const int stat[] = { [ROTA_LP_BASIC] = GLP_BS,
+                                [ROTA_LP_AT_LO] = GLP_NL,
+                                [ROTA_LP_AT_HI] = GLP_NU };
+    if (alive(lp))
+        glp_set_col_stat(lp->prob, column + 1, stat[place]);
 }
 
 static double seconds_now(void)

@@ -34,6 +34,16 @@ int64_t rota_points_short(const rota_weights *w, int missing)
     return missing > 0 ? w->shortage * triangle(missing) : 0;
 }
 
+/* A floor head is never cheaper than a head above the floor, so that points
+ * are convex in the heads. */
+static int64_t floor_weight(const rota_problem *p, int slot)
+{
+    const rota_problem_slot *s = &p->slot[slot];
+
+    return most(p->weight.floor,
+                (int64_t)p->weight.shortage * (s->need - s->floor));
+}
+
 /* The three goals of a slot, (2) of problem.h, added to PARTS. */
 static void add_slot(const rota_problem *p, int slot, int have, int shift_rows,
                      rota_points *parts)
@@ -42,7 +52,8 @@ static void add_slot(const rota_problem *p, int slot, int have, int shift_rows,
     int64_t reached = most(have, s->floor);
     int64_t wanted = most(s->need, shift_rows);
 
-    parts->floor += p->weight.floor * most(0, (int64_t)s->floor - have);
+    parts->floor +=
+        floor_weight(p, slot) * most(0, (int64_t)s->floor - have);
     parts->shortage += rota_points_short(&p->weight, (int)(s->need - reached));
     parts->over += p->weight.over * most(0, have - wanted);
 }
