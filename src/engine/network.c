@@ -246,6 +246,8 @@ static int64_t judge_end(const plan *b, const int *r)
         total[q] = b->base[q];
         for (int j = 0; j < b->resources; j++)
             total[q] += b->form[q][j] * r[j];
+        if (total[q] < 0)
+            return NETWORK_NEVER; /* more of a class than duties: no path */
     }
     if (b->needed[MINUTES] &&
         (total[MINUTES] > limit_of(b, MINUTES, a->max_minutes) ||
@@ -353,9 +355,9 @@ static void spread_forward(network *n)
  */
 static void clip_duties(network *n, const plan *b)
 {
-    int room = b->agent->max_minutes - b->base[MINUTES];
+    int room = limit_of(b, MINUTES, b->agent->max_minutes) - b->base[MINUTES];
     int wanted = b->agent->min_minutes - b->base[MINUTES];
-    int most = room < 0 ? -1 : room / b->shortest;
+    int most = room / b->shortest;
     int least = wanted <= 0 ? 0 : (wanted + b->longest - 1) / b->longest;
     int *future = ROTA_NEW_ARRAY(int, 1);
     for (int k = n->stages; k >= 0; k--) {
