@@ -26,7 +26,7 @@ static void order_rows(grid *g)
     const rota_problem *p = g->p;
     g->agent = ROTA_NEW_ARRAY(int, p->agents);
     for (int i = 0; i < p->agents; i++) {
-        if (has_row(g, i))
+        if (!shown(g, i) || has_row(g, i))
             continue;
         for (int k = i; k < p->agents; k++)
             if (shown(g, k) && strcmp(p->agent[k].team, p->agent[i].team) == 0)

@@ -83,7 +83,9 @@ Test(sheet_text, one_agent_has_one_row_and_only_own_findings)
 {
     m.sheet.agent = 3;
     rota_sheet_text(&m.sheet, &out);
-    HAS_STR(rota_text_str(&out), "8004 钱程");
+    char *row = strstr(rota_text_str(&out), "8004 钱程");
+    cr_assert(row);
+    cr_assert_not(strstr(row + 1, "8004 钱程       "));
     cr_assert_not(strstr(rota_text_str(&out), "8001"));
     cr_assert_not(strstr(rota_text_str(&out), "rest  "));
     HAS_STR(rota_text_str(&out), "run  ");
