@@ -42,6 +42,7 @@ static void event_duties(rota_event_duty *out, const agenda *a,
     for (size_t i = 0; i < version->duties; i++) {
         const rota_stored_duty *d = &version->duty[i];
         const rota_shift_row *shift = rota_site_shift(a->site, d->shift);
+        const rota_agent_row *agent = rota_site_agent(a->site, d->agent);
         out[i] = (rota_event_duty){
             .agent = d->agent,
             .shift = d->shift,
@@ -51,6 +52,7 @@ static void event_duties(rota_event_duty *out, const agenda *a,
             .start = d->start,
             .end = d->end,
             .standby = shift && shift->kind == ROTA_SHIFT_STANDBY,
+            .lead = agent && agent->role == ROTA_LEAD,
             .text = handover_text(h, i, a->zone, lang, a->arena),
         };
     }
