@@ -6,7 +6,6 @@
 
 #include <assert.h>
 #include <string.h>
-#include <unistd.h>
 
 /* The sample site is the same everywhere, its calendars too. */
 #define SAMPLE_ID       "6f1d9c1e-3c55-5a0b-9d2f-0f6a2f7c1b20"
@@ -79,17 +78,6 @@ static rota_status fill(rota_desk *desk, bool sample, const char *name,
     return desk_end(desk, NULL, status, err);
 }
 
-/* A half-made database is of no use to anybody. */
-static void remove_files(const char *db)
-{
-    char *wal = rota_format("%s-wal", db), *shm = rota_format("%s-shm", db);
-    unlink(db);
-    unlink(wal);
-    unlink(shm);
-    free(wal);
-    free(shm);
-}
-
 rota_status rota_desk_make(const rota_desk_options *options, bool sample,
                            const char *name, const char *zone,
                            rota_complaints *bad, rota_error *err)
@@ -107,7 +95,5 @@ rota_status rota_desk_make(const rota_desk_options *options, bool sample,
     rota_status status = fill(&desk, sample, name, zone, bad, err);
     rota_store_close(desk.store);
     rota_zone_free(desk.zone);
-    if (status != ROTA_OK)
-        remove_files(options->db);
     return status;
 }
