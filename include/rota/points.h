@@ -9,13 +9,13 @@
 
 /* X(field, "key in JSON") in order of magnitude. */
 #define ROTA_GOALS(X) \
-    X(floor, "floor") \
-    X(shortage, "short") \
-    X(lead, "lead") \
-    X(change, "change") \
-    X(fair, "fair") \
-    X(wish, "wish") \
-    X(over, "over")
+    X(floor, N_("floor")) \
+    X(shortage, N_("short")) \
+    X(lead, N_("lead")) \
+    X(change, N_("change")) \
+    X(fair, N_("fair")) \
+    X(wish, N_("wish")) \
+    X(over, N_("over"))
 
 typedef struct {
 #define X(field, key) int64_t field;

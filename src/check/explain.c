@@ -192,7 +192,7 @@ static void say_shift_limit(const words *w, rota_text *out)
                     out);
     else
         rota_text_printf(out,
-                         _(w->lang, "%d nights in the month, at most %d "
+                         _(w->lang, "nights in the month: %d, at most %d "
                                     "allowed"),
                          w->f->measured, w->f->required);
 }
@@ -204,9 +204,9 @@ static void say_weekends(const words *w, rota_text *out)
     assert(weekend >= 0);
     rota_month_text(month, w->p->weekend[weekend].charged);
     rota_text_printf(out,
-                     _(w->lang, "%d weekends of %s worked, at most %d "
+                     _(w->lang, "weekends of %s worked: %d, at most %d "
                                 "allowed"),
-                     w->f->measured, month, w->f->required);
+                     month, w->f->measured, w->f->required);
 }
 
 static void say_weekends_row(const words *w, rota_text *out)
@@ -241,7 +241,7 @@ static void say_where(const words *w, rota_text *out)
                          w->p->skill[w->f->skill]);
     if (w->f->role >= 0 && w->f->rule == ROTA_RULE_FLOOR)
         rota_text_printf(out, _(w->lang, ", role %s"),
-                         rota_role_name((rota_role)w->f->role));
+                         _(w->lang, rota_role_name((rota_role)w->f->role)));
 }
 
 static void say_floor(const words *w, rota_text *out)

@@ -151,7 +151,7 @@ static void log_line(rota_log_level level, const char *line, void *ctx)
 {
     const cli *c = ctx;
     if (level == ROTA_LOG_WARN)
-        fprintf(stderr, "rota: %s: %s\n", _(c->lang, "warning"), line);
+        fprintf(stderr, "rota: %s%s\n", _(c->lang, "warning: "), line);
     else
         fprintf(stderr, "rota: %s\n", line);
 }

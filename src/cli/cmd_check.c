@@ -13,14 +13,14 @@ static void print_reading(const cli *c, const rota_reading *r)
     report_findings(c, r);
     report_points(c, r);
     if (r->report.hard > 0)
-        print_line(_(c->lang, "%d breaches of hard rules: no certificate"),
+        print_line(_(c->lang, "no certificate, breaches of hard rules: %d"),
                    r->report.hard);
     else
         print_line(_(c->lang, "no hard rule is broken; certificate %s"),
                    r->certificate);
     if (r->report.soft > 0)
-        print_line(_(c->lang, "%d gaps, missed floors, missing leads or lone "
-                              "trainees"),
+        print_line(_(c->lang, "gaps, missed floors, missing leads and lone "
+                              "trainees: %d"),
                    r->report.soft);
 }
 

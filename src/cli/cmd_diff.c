@@ -19,10 +19,10 @@ static rota_status version(cli *c, const char *text, int *number)
 static void print_changes(const cli *c, const rota_changes *changes)
 {
     if (changes->after == 0)
-        print_line(_(c->lang, "version %d -> draft: %zu changes"),
+        print_line(_(c->lang, "version %d -> draft, cells changed: %zu"),
                    changes->before, changes->count);
     else
-        print_line(_(c->lang, "version %d -> version %d: %zu changes"),
+        print_line(_(c->lang, "version %d -> version %d, cells changed: %zu"),
                    changes->before, changes->after, changes->count);
     report_changes(c, changes);
 }

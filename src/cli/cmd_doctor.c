@@ -12,8 +12,8 @@ static void print_diagnosis(const cli *c, const rota_diagnosis *d,
     print_text(certificate);
     print_text(&d->trouble);
     if (d->trouble.length == 0 && !c->quiet)
-        print_line(_(c->lang, "sound: %zu versions, %zu certificates read "
-                              "again"),
+        print_line(_(c->lang, "sound; read again: versions %zu, certificates "
+                              "%zu"),
                    d->versions, d->certificates);
 }
 

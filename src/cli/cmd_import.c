@@ -15,12 +15,14 @@ static void print_months(const cli *c, const rota_imported *done)
         char month[ROTA_DATE_SIZE];
         rota_month_text(month, r->month);
         if (r->version > 0)
-            print_line(_(c->lang, "%s: version %d (%s scope), %zu duties"),
-                       month, r->version, rota_scope_name(r->problem->scope),
+            print_line(_(c->lang, "%s: version %d (%s scope), duties: %zu"),
+                       month, r->version,
+                       _(c->lang, rota_scope_name(r->problem->scope)),
                        r->roster.count);
         else
-            print_line(_(c->lang, "%s: draft (%s scope), %zu duties"), month,
-                       rota_scope_name(r->problem->scope), r->roster.count);
+            print_line(_(c->lang, "%s: draft (%s scope), duties: %zu"), month,
+                       _(c->lang, rota_scope_name(r->problem->scope)),
+                       r->roster.count);
         print_table hard = { .columns = 3 };
         for (size_t k = 0; k < r->report.count; k++) {
             const rota_finding *f = &r->report.item[k];
@@ -42,8 +44,8 @@ static void print_done(const cli *c, const rota_imported *done)
 {
     for (int k = 0; k < ROTA_KIND_COUNT; k++)
         if (done->kind[k].read)
-            print_line(_(c->lang, "%s: %zu rows"), rota_kind_name((rota_kind)k),
-                       done->kind[k].rows);
+            print_line(_(c->lang, "%s, rows: %zu"),
+                       rota_kind_name((rota_kind)k), done->kind[k].rows);
     print_months(c, done);
 }
 

@@ -55,8 +55,9 @@ static void print_plan(const cli *c, const rota_reading *r)
     print_line(_(c->lang, "%s, %s scope: %s after %.1f s; %d duties of %d "
                           "agents, saved as draft"),
                rota_month_text(month, r->month),
-               rota_scope_name(r->problem->scope), _(c->lang, r->status),
-               r->seconds, r->shortage.duties, r->problem->agents);
+               _(c->lang, rota_scope_name(r->problem->scope)),
+               _(c->lang, r->status), r->seconds, r->shortage.duties,
+               r->problem->agents);
     report_points(c, r);
     if (r->shortage.short_minutes > 0)
         print_line(

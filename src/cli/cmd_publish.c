@@ -53,8 +53,8 @@ static void print_done(const cli *c, const rota_published *p, const char *dir)
         print_line(_(c->lang, "%s: version %d, certificate %s"), month,
                    r->version, r->certificate);
     if (!p->anew && p->days_before >= 0 && p->days_before < p->days_policy)
-        print_line(_(c->lang, "late: %d days before the month, the policy says "
-                              "%d"),
+        print_line(_(c->lang, "late: %d d before the month, the policy says "
+                              "%d d"),
                    p->days_before, p->days_policy);
     if (dir)
         print_line(_(c->lang, "%zu files in %s"), p->files, dir);

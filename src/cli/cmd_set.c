@@ -34,7 +34,7 @@ static rota_status run(cli *c)
             print_line(_(c->lang, "%s %s: %s, in the draft"), c->arg[1],
                        c->arg[2], c->arg[3]);
         if (status == ROTA_OK && reading->report.hard > 0)
-            print_line(_(c->lang, "%d breaches of hard rules: publish needs a "
+            print_line(_(c->lang, "breaches of hard rules: %d; publish needs a "
                                   "--waive for each"),
                        reading->report.hard);
     }

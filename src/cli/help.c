@@ -6,10 +6,10 @@
 void help_usage(const cli *c, const cli_command *command, FILE *out)
 {
     if (command)
-        fprintf(out, "%s: rota %s %s\n", _(c->lang, "usage"), command->name,
+        fprintf(out, "%srota %s %s\n", _(c->lang, "usage: "), command->name,
                 command->args);
     else
-        fprintf(out, "%s: rota [GLOBAL] COMMAND [ARGS]\n", _(c->lang, "usage"));
+        fprintf(out, "%srota [GLOBAL] COMMAND [ARGS]\n", _(c->lang, "usage: "));
 }
 
 static void list_options(const cli *c, const cli_option *options)
@@ -40,20 +40,20 @@ void help_command(const cli *c, const cli_command *command)
     if (command->more)
         print_line("\n%s", _(c->lang, command->more));
     if (command->options && command->options->name) {
-        print_line("\n%s:", _(c->lang, "Options"));
+        print_line("\n%s", _(c->lang, "Options:"));
         list_options(c, command->options);
     }
-    print_line("\n%s:", _(c->lang, "Options of every command"));
+    print_line("\n%s", _(c->lang, "Options of every command:"));
     list_options(c, cli_globals);
 }
 
 void help_all(const cli *c)
 {
     help_usage(c, NULL, stdout);
-    print_line("\n%s:", _(c->lang, "Duty rosters for call centres"));
+    print_line("\n%s", _(c->lang, "Duty rosters for call centres:"));
     for (const cli_command *const *k = cli_commands; *k; k++)
         print_line("  %-10s %s", (*k)->name, _(c->lang, (*k)->summary));
-    print_line("\n%s:", _(c->lang, "Options of every command"));
+    print_line("\n%s", _(c->lang, "Options of every command:"));
     list_options(c, cli_globals);
     print_line("\n%s", _(c->lang, "MONTH is YYYY-MM, DATE is YYYY-MM-DD.  "
                                   "`rota help COMMAND` tells more."));

@@ -13,8 +13,8 @@ static void add_finding(const cli *c, print_table *t, const rota_reading *r,
 {
     rota_text text = { 0 };
     rota_finding_text(r->problem, f, c->lang, &text);
-    const char *note = f->inherited ? _(c->lang, "inherited")
-                       : f->waived  ? _(c->lang, "waived")
+    const char *note = f->inherited ? _(c->lang, " (inherited)")
+                       : f->waived  ? _(c->lang, " (waived)")
                                     : "";
     print_cell(t, "%s", rota_rule_rows[f->rule].name);
     if (f->agent >= 0)
@@ -22,8 +22,7 @@ static void add_finding(const cli *c, print_table *t, const rota_reading *r,
                    r->problem->agent[f->agent].name);
     else
         print_cell(t, "-");
-    print_cell(t, "%s%s%s%s", rota_text_str(&text), *note ? " (" : "", note,
-               *note ? ")" : "");
+    print_cell(t, "%s%s", rota_text_str(&text), note);
     rota_text_release(&text);
 }
 
@@ -40,16 +39,15 @@ void report_points(const cli *c, const rota_reading *reading)
     const rota_points *p = &reading->points;
     rota_text line = { 0 };
 #define X(field, key)                                                          \
-    rota_text_printf(&line, "  %s %lld", key, (long long)p->field);
+    rota_text_printf(&line, "  %s %lld", _(c->lang, key), (long long)p->field);
     ROTA_GOALS(X)
 #undef X
-    print_line("%s %lld:%s", _(c->lang, "points"),
-               (long long)rota_points_sum(p), rota_text_str(&line));
+    print_line(_(c->lang, "points %lld:%s"), (long long)rota_points_sum(p),
+               rota_text_str(&line));
     rota_text_release(&line);
     if (reading->has_bound)
-        print_line("%s %lld, %s %.2f %%", _(c->lang, "proven bound"),
-                   (long long)reading->bound, _(c->lang, "gap"),
-                   rota_reading_gap(reading));
+        print_line(_(c->lang, "proven bound %lld, gap %.2f %%"),
+                   (long long)reading->bound, rota_reading_gap(reading));
 }
 
 json_t *report_json_findings(const cli *c, const rota_reading *reading,

@@ -114,9 +114,10 @@ static void pins(const rota_problem *p, int agent, rota_lang lang,
         rota_text_add(out, told++ ? ", " : "");
         if (told == 1)
             rota_text_printf(out, "%s ", _(lang, "pinned"));
-        rota_text_printf(
-            out, "%s %s", rota_day_text(day, p->day[pin->day].date, lang),
-            pin->shift == ROTA_OFF ? "off" : p->shift[pin->shift].name);
+        rota_text_printf(out, "%s %s",
+                         rota_day_text(day, p->day[pin->day].date, lang),
+                         pin->shift == ROTA_OFF ? _(lang, "off")
+                                                : p->shift[pin->shift].name);
     }
     if (told)
         rota_text_add(out, "; ");

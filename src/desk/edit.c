@@ -55,9 +55,10 @@ static rota_status change(rota_reading *reading, const cell *c, rota_error *err)
     int day = rota_problem_day_find(p, c->date);
     char date[ROTA_DATE_SIZE];
     if (day < 0 || !p->day[day].planned)
-        return rota_fail(
-            err, ROTA_UNKNOWN, N_("%s is not a day that %s scope plans"),
-            rota_date_text(date, c->date), rota_scope_name(p->scope));
+        return rota_fail(err, ROTA_UNKNOWN,
+                         N_("%s is not a day that %s scope plans"),
+                         rota_date_text(date, c->date),
+                         _(err->lang, rota_scope_name(p->scope)));
     rota_roster_set(&reading->roster, agent, day,
                     c->shift ? rota_problem_shift_find(p, c->shift->id)
                              : ROTA_OFF);

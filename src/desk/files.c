@@ -45,10 +45,11 @@ static void complain_of(const rota_csv *csv, const rota_duty_row *duty,
             !strcmp(rota_csv_field(csv, i, 1), date) &&
             !strcmp(rota_csv_field(csv, i, 2), duty->shift)) {
             rota_csv_complain(csv, i, 1, bad, wrong, date,
-                              rota_scope_name(scope));
+                              _(bad->lang, rota_scope_name(scope)));
             return;
         }
-    rota_complain(bad, file, 1, 1, wrong, date, rota_scope_name(scope));
+    rota_complain(bad, file, 1, 1, wrong, date,
+                  _(bad->lang, rota_scope_name(scope)));
 }
 
 bool files_duties_planned(const rota_problem *problem, const rota_site *read,

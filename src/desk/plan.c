@@ -29,9 +29,9 @@ static rota_status ask(rota_desk *desk, rota_scope scope, rota_reading *reading,
 
 static const char *status_word(rota_outcome_kind kind)
 {
-    return kind == ROTA_OPTIMAL   ? "optimal"
-           : kind == ROTA_STOPPED ? "interrupted"
-                                  : "feasible";
+    return kind == ROTA_OPTIMAL   ? N_("optimal")
+           : kind == ROTA_STOPPED ? N_("interrupted")
+                                  : N_("feasible");
 }
 
 static void answer(rota_reading *reading, rota_outcome *outcome)

@@ -63,10 +63,11 @@ static void tell_lateness(rota_desk *desk, const rota_site *site,
     published->days_policy = policy->publish_days;
     published->days_before = rota_month_first(p->month) - desk->today;
     if (published->days_before < 0)
-        desk_warn(desk, N_("published %d days after the month began"),
+        desk_warn(desk, N_("published late, days since the month began: %d"),
                   -published->days_before);
     else if (published->days_before < warn)
-        desk_warn(desk, N_("published %d days before the month, %d are wanted"),
+        desk_warn(desk,
+                  N_("published late, days before the month: %d, wanted: %d"),
                   published->days_before, warn);
 }
 
@@ -170,7 +171,7 @@ static rota_status certify(rota_desk *desk, const rota_site *site,
     free(waivers);
     if (status == ROTA_OK && !certificate)
         status = rota_fail(err, ROTA_NO,
-                           N_("not published: %d findings break hard rules"),
+                           N_("not published, breaches of hard rules: %d"),
                            reading->report.hard);
     if (status == ROTA_OK) {
         tell_lateness(desk, site, reading->problem, published);

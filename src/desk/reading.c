@@ -68,7 +68,8 @@ rota_status reading_place(rota_reading *reading, const rota_stored_duty *duty,
                              N_("the duty %s %s %s lies on a day that %s scope "
                                 "does not plan"),
                              duty[i].agent, rota_date_text(date, duty[i].date),
-                             duty[i].shift, rota_scope_name(p->scope));
+                             duty[i].shift,
+                             _(err->lang, rota_scope_name(p->scope)));
         rota_roster_add(&reading->roster, agent, day, shift);
     }
     rota_roster_sort(&reading->roster);

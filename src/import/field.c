@@ -85,10 +85,11 @@ int field_clock(reader *r, int column, bool allow_24)
     if (rota_clock_parse(s, allow_24, &minute))
         return minute;
     rota_csv_complain(r->csv, r->row, column, r->bad,
-                      allow_24 ? "found \"%s\", expected a time from 00:00 to "
-                                 "24:00, as 08:30"
-                               : "found \"%s\", expected a time from 00:00 to "
-                                 "23:59, as 08:30",
+                      allow_24
+                          ? "found \"%s\", expected a time from 00:00 to "
+                            "24:00, as 08:30"
+                          : N_("found \"%s\", expected a time from 00:00 to "
+                               "23:59, as 08:30"),
                       reader_shown(r, column));
     return ROTA_UNSET;
 }

@@ -45,7 +45,7 @@ const char *rota_shift_kind_name(rota_shift_kind kind)
 const char *rota_scope_name(rota_scope scope)
 {
     assert(scope == ROTA_SCOPE_WEEKEND || scope == ROTA_SCOPE_MONTH);
-    return scope == ROTA_SCOPE_WEEKEND ? "weekend" : "month";
+    return scope == ROTA_SCOPE_WEEKEND ? N_("weekend") : N_("month");
 }
 
 const char *rota_fair_name(rota_fair_kind kind)

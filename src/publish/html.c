@@ -172,7 +172,7 @@ static void add_figures(const grid *g, rota_text *out)
     const rota_sheet *s = g->sheet;
     rota_shortage shortage = rota_shortage_count(g->p, s->roster);
     char hours[32];
-    snprintf(hours, sizeof hours, "%.1f h",
+    snprintf(hours, sizeof hours, _(g->lang, "%.1f h"),
              (double)shortage.short_minutes / 60.0);
     rota_text_add(out, "<div class=\"figures\">\n");
     add_count(out, shortage.duties, _(g->lang, "duties"), false);

@@ -241,15 +241,15 @@ static void add_goal(const page *t, const char *key, int64_t points,
 {
     if (points == 0)
         return;
-    rota_text_printf(t->out, "%s %s %lld", *before, words_goal(key, t->g->lang),
+    rota_text_printf(t->out, "%s%s %lld", *before, words_goal(key, t->g->lang),
                      (long long)points);
-    *before = ",";
+    *before = _(t->g->lang, ", ");
 }
 
 static void add_points(const page *t)
 {
     const rota_sheet *s = t->g->sheet;
-    const char *before = ":";
+    const char *before = _(s->lang, ": ");
     rota_text_printf(t->out, _(s->lang, "points %lld"),
                      (long long)rota_points_sum(&s->points));
 #define X(field, key) add_goal(t, key, s->points.field, &before);
