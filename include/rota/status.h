@@ -48,6 +48,10 @@ typedef struct {
 rota_status rota_fail(rota_error *err, rota_status status, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Why the system refused, for errno ERROR, in the language of ERR (NULL:
+ * English); static. */
+const char *rota_reason(const rota_error *err, int error);
+
 /* Forget a failure that has been dealt with; the language stays. */
 void rota_error_clear(rota_error *err);
 

@@ -4,8 +4,6 @@
 #include <rota/mem.h>
 #include <rota/vec.h>
 
-#include "reason.h"
-
 #include <assert.h>
 #include <dirent.h>
 #include <errno.h>
@@ -39,7 +37,7 @@ rota_status rota_dir_make(const char *path, rota_error *err)
         return ROTA_OK;
     return rota_fail(err, ROTA_CANTCREATE,
                      N_("%s: the directory cannot be made: %s"), path,
-                     reason_text(error, err ? err->lang : ROTA_EN));
+                     rota_reason(err, error));
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -56,7 +54,7 @@ rota_status rota_dir_list(char ***names, size_t *count, const char *path,
         int error = errno;
         return rota_fail(err, error == ENOENT ? ROTA_UNKNOWN : ROTA_IO,
                          N_("%s: the directory cannot be read: %s"), path,
-                         reason_text(error, err ? err->lang : ROTA_EN));
+                         rota_reason(err, error));
     }
     ROTA_VEC(char *) list = { 0 };
     for (struct dirent *d = readdir(dir); d; d = readdir(dir))

@@ -4,8 +4,6 @@
 #include <rota/hash.h>
 #include <rota/mem.h>
 
-#include "reason.h"
-
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +15,7 @@
 
 static const char *reason(const rota_error *err)
 {
-    return reason_text(errno, err ? err->lang : ROTA_EN);
+    return rota_reason(err, errno);
 }
 
 /* ---- Reading ------------------------------------------------------------ */

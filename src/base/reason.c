@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "reason.h"
+#include <rota/status.h>
 
 #include <errno.h>
 #include <string.h>
@@ -21,8 +21,9 @@ static const struct {
     { EROFS, N_("the file system is read-only") },
 };
 
-const char *reason_text(int error, rota_lang lang)
+const char *rota_reason(const rota_error *err, int error)
 {
+    rota_lang lang = err ? err->lang : ROTA_EN;
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (reasons[i].error == error)
             return _(lang, reasons[i].text);

@@ -83,7 +83,8 @@ static rota_status count_args(cli *c)
     const cli_command *command = c->command;
     if (c->args < command->least)
         return rota_fail(&c->err, ROTA_USAGE,
-                         N_("%s needs more than was given"), command->name);
+                         N_("%s: arguments found: %d, needed: %d"),
+                         command->name, c->args, command->least);
     if (command->most >= 0 && c->args > command->most)
         return rota_fail(&c->err, ROTA_USAGE, N_("%s does not take '%s'"),
                          command->name, c->arg[command->most]);

@@ -180,9 +180,10 @@ rota_status opts_real(cli *c, const char *name, double least, double most,
     char *end = NULL;
     double n = strtod(text, &end);
     if (end == text || *end || !isfinite(n) || n < least || n > most)
-        return rota_fail(&c->err, ROTA_USAGE,
-                         N_("found --%s %s, expected a number from %g to %g"),
-                         name, text, least, most);
+        return rota_fail(
+            &c->err, ROTA_USAGE,
+            N_("found --%s %s, expected a number from %.10g to %.10g"), name,
+            text, least, most);
     *number = n;
     return ROTA_OK;
 }

@@ -4,12 +4,16 @@
 #include <assert.h>
 #include <string.h>
 
-/* "no agent 'A99'", with the nearest of NAMES where there is one. */
+/*
+ * "no agent 'A99'", with the id whose name it is (NAMED), else the nearest of
+ * IDS, where there is one.
+ */
 static rota_status unknown(rota_error *err, const char *plain,
                            const char *hinted, const char *word,
-                           const char *const *names, size_t count)
+                           const char *named, const char *const *ids,
+                           size_t count)
 {
-    const char *near = rota_nearest(word, names, count);
+    const char *near = named ? named : rota_nearest(word, ids, count);
     if (near)
         return rota_fail(err, ROTA_UNKNOWN, hinted, word, near);
     return rota_fail(err, ROTA_UNKNOWN, plain, word);
@@ -22,13 +26,17 @@ rota_status find_agent(const rota_site *site, const char *id,
     *agent = rota_site_agent(site, id);
     if (*agent)
         return ROTA_OK;
-    const char **names = ROTA_NEW_ARRAY(const char *, site->agents.count + 1);
-    for (size_t i = 0; i < site->agents.count; i++)
-        names[i] = site->agents.item[i].id;
+    const char **ids = ROTA_NEW_ARRAY(const char *, site->agents.count + 1);
+    const char *named = NULL;
+    for (size_t i = 0; i < site->agents.count; i++) {
+        ids[i] = site->agents.item[i].id;
+        if (!strcmp(site->agents.item[i].name, id))
+            named = ids[i];
+    }
     rota_status status = unknown(err, N_("no agent '%s'"),
                                  N_("no agent '%s'; did you mean '%s'?"), id,
-                                 names, site->agents.count);
-    free(names);
+                                 named, ids, site->agents.count);
+    free(ids);
     return status;
 }
 
@@ -43,14 +51,18 @@ rota_status find_shift(const rota_site *site, const char *id,
     if (*shift)
         return ROTA_OK;
     size_t count = site->shifts.count;
-    const char **names = ROTA_NEW_ARRAY(const char *, count + 1);
-    for (size_t i = 0; i < count; i++)
-        names[i] = site->shifts.item[i].id;
-    names[count] = "off";
-    rota_status status =
-        unknown(err, N_("no shift '%s'"),
-                N_("no shift '%s'; did you mean '%s'?"), id, names, count + 1);
-    free(names);
+    const char **ids = ROTA_NEW_ARRAY(const char *, count + 1);
+    const char *named = NULL;
+    for (size_t i = 0; i < count; i++) {
+        ids[i] = site->shifts.item[i].id;
+        if (!strcmp(site->shifts.item[i].name, id))
+            named = ids[i];
+    }
+    ids[count] = "off";
+    rota_status status = unknown(err, N_("no shift '%s'"),
+                                 N_("no shift '%s'; did you mean '%s'?"), id,
+                                 named, ids, count + 1);
+    free(ids);
     return status;
 }
 

@@ -76,7 +76,7 @@ static rota_status read_real(double *value, const rota_policy_row *row,
 
     if (!plain || x < row->least || x > row->most)
         return rota_fail(err, ROTA_DATA,
-                         "\"%s\", expected a number from %g to %g", text,
+                         "\"%s\", expected a number from %.10g to %.10g", text,
                          row->least, row->most);
     *value = x;
     return ROTA_OK;

@@ -95,7 +95,7 @@ static void add_layer(const grid *g, const rota_problem_day *day, layer which,
                       int largest, rota_text *out)
 {
     static const char *const names[LAYERS] = { N_("need"), N_("have"),
-                                               N_("gap") };
+                                               N_("diff") };
     static const char *const classes[LAYERS] = { "need", "have", "gaps" };
     rota_text_printf(out, "<th scope=\"row\" class=\"%s\">%s</th>",
                      classes[which], _(g->lang, names[which]));

@@ -45,7 +45,7 @@ static rota_status inspect(const char *path, rota_error *err)
                          path);
     if (access(path, R_OK) != 0)
         return rota_fail(err, ROTA_IO, "%s: the database cannot be read (%s)",
-                         path, strerror(errno));
+                         path, rota_reason(err, errno));
     if (S_ISDIR(st.st_mode))
         return rota_fail(err, ROTA_IO, "%s: this is a directory, not a file",
                          path);
@@ -118,7 +118,7 @@ static rota_status reserve(rota_store *s, rota_error *err)
         s->temporary = NULL;
         return rota_fail(err, ROTA_CANTCREATE,
                          "%s: the database cannot be made (%s)", s->path,
-                         strerror(why));
+                         rota_reason(err, why));
     }
     mode_t mask = umask(0);
     umask(mask);
@@ -194,7 +194,7 @@ static rota_status settle(rota_store *s, rota_error *err)
                                s->path)
                    : rota_fail(err, ROTA_CANTCREATE,
                                "%s: the database cannot be made (%s)", s->path,
-                               strerror(errno));
+                               rota_reason(err, errno));
     free(s->temporary);
     s->temporary = NULL;
     sync_directory(s->path);

@@ -21,6 +21,9 @@ exits 64 rota site.db help staf && has "$err" "'staff'"
 says "help of an unknown command names the nearest" $?
 exits 64 rota site.db plan && exits 64 rota site.db plan 2026-12 more
 says "too few and too many arguments" $?
+exits 66 rota site.db set 2026-12 8001 2026-12-05 晚班 && has "$err" "'late'" &&
+    exits 66 rota site.db show 2026-11 --agent 王建国 && has "$err" "'8001'"
+says "the name of a shift or an agent brings its id" $?
 exits 64 rota site.db import agent x.csv && has "$err" "'agents'"
 says "an unknown kind names the nearest" $?
 exits 64 rota site.db plan 2026-12 --now tomorrow

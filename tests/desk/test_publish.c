@@ -65,6 +65,29 @@ Test(publish, drafts_become_versions_one_after_another)
     site_close(&s);
 }
 
+Test(publish, the_duties_of_a_lead_say_so)
+{
+    test_site s;
+    rota_published published;
+    rota_text ics = { 0 };
+    rota_which which = { .kind = ROTA_WHICH_CURRENT };
+    site_open(&s);
+    plan(&s);
+    OK(publish(&s, false, &published), s.err);
+    rota_published_release(&published);
+    OK(rota_desk_show(s.desk, MONTH, &which, ROTA_FORMAT_ICS, "8001", false,
+                      &ics, &s.err),
+       s.err);
+    HAS_STR(rota_text_str(&ics), "（值班长）\r\n");
+    rota_text_clear(&ics);
+    OK(rota_desk_show(s.desk, MONTH, &which, ROTA_FORMAT_ICS, "8002", false,
+                      &ics, &s.err),
+       s.err);
+    cr_assert_not(strstr(rota_text_str(&ics), "（值班长）"));
+    rota_text_release(&ics);
+    site_close(&s);
+}
+
 Test(publish, a_draft_of_an_older_version_is_refused_and_says_what_it_undoes)
 {
     test_site s;
