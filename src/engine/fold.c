@@ -122,7 +122,6 @@ static void extend(const fixed_days *f, const network_cells *cells, int agent,
         state to = *from;
         if (!may[1 + s])
             continue;
-        bool opens = s != ROTA_OFF && state_opens_weekend(f->walk, from, day);
         if (!state_step(f->walk, &to, day, s,
                         s == ROTA_OFF ? STEP_OFF : STEP_DUTY) ||
             !walk_fixed(f, &to, day + 1, until))
@@ -130,16 +129,15 @@ static void extend(const fixed_days *f, const network_cells *cells, int agent,
         if (k + 1 == cells->stages)
             memset(&to, 0, sizeof to);
         *rota_vec_push(arcs) =
-            (fold_arc){ i, find_or_add(next, &to), (int16_t)s, (int16_t)opens };
+            (fold_arc){ i, find_or_add(next, &to), (int16_t)s };
     }
 }
 
-/* Same futures: the same options to the same nodes with the same marks. */
+/* Same futures: the same options to the same nodes. */
 static bool same_future(const fold_arc *a, const fold_arc *b, int n)
 {
     for (int i = 0; i < n; i++)
-        if (a[i].to != b[i].to || a[i].option != b[i].option ||
-            a[i].mark != b[i].mark)
+        if (a[i].to != b[i].to || a[i].option != b[i].option)
             return false;
     return true;
 }
@@ -149,8 +147,7 @@ static uint64_t hash_future(const fold_arc *arc, int n)
     uint64_t h = (uint64_t)n;
     for (int i = 0; i < n; i++) {
         h ^= (uint64_t)(uint32_t)arc[i].to << 20 ^
-             (uint64_t)(uint16_t)arc[i].option << 1 ^
-             (uint64_t)(uint16_t)arc[i].mark;
+             (uint64_t)(uint16_t)arc[i].option;
         h *= 0xff51afd7ed558ccdu;
         h ^= h >> 29;
     }
@@ -279,8 +276,7 @@ void fold_extremes(const fold *g, const int *amount, int *least, int *most)
         }
         for (int i = 0; i < st->arcs; i++) {
             const fold_arc *arc = &st->arc[i];
-            int add =
-                amount ? amount[k * g->options + 1 + arc->option] : arc->mark;
+            int add = amount[k * g->options + 1 + arc->option];
             if (lo[arc->to] + add < lo2[arc->from])
                 lo2[arc->from] = lo[arc->to] + add;
             if (hi[arc->to] + add > hi2[arc->from])

@@ -3,10 +3,10 @@
  * fold: from states to the fewest nodes.
  *
  * Forward, every state that a lawful beginning can reach is listed per stage;
- * backward, states of equal futures (same options, leading to the same nodes
- * with the same marks) are folded into one, as in the minimisation of an
- * acyclic automaton (D. Revuz, "Minimisation of acyclic deterministic automata
- * in linear time", 1992).  States without a future vanish.
+ * backward, states of equal futures (same options, leading to the same nodes)
+ * are folded into one, as in the minimisation of an acyclic automaton (D.
+ * Revuz, "Minimisation of acyclic deterministic automata in linear time",
+ * 1992).  States without a future vanish.
  */
 #ifndef FOLD_H
 #define FOLD_H
@@ -17,7 +17,6 @@
 typedef struct {
     int from, to;
     int16_t option; /* shift or ROTA_OFF */
-    int16_t mark;   /* 1: opens a weekend that counts against the limit */
 } fold_arc;
 
 typedef struct {
@@ -34,8 +33,7 @@ typedef struct {
 /* NULL when no lawful tour exists. */
 fold *fold_states(const state_walk *walk, const network_cells *cells, int agent,
                   rota_arena *arena);
-/* Least and most of a sum over paths: AMOUNT[stage * options + 1 + option],
- * or the marks where AMOUNT is NULL. */
+/* Least and most of a sum over paths: AMOUNT[stage * options + 1 + option]. */
 void fold_extremes(const fold *graph, const int *amount, int *least, int *most);
 
 #endif

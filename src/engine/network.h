@@ -10,7 +10,7 @@
  *
  * Beside the node a path carries counted resources r = (r[0], ..., r[m-1]):
  * minutes in units of their divisor, duties of the kinds that fairness
- * counts, weekends.  They lie in one block of mixed radix,
+ * counts.  They lie in one block of mixed radix,
  *
  *     index(r) = sum over j of stride[j] r[j],                            (1)
  *
@@ -28,7 +28,7 @@
 #include <stdint.h>
 
 #define NETWORK_NEVER     INT64_MAX
-#define NETWORK_RESOURCES 7
+#define NETWORK_RESOURCES 6
 #define NETWORK_BLOCK_MAX (1 << 24)
 
 /* Options of one node that lead to the same node with the same offset. */

@@ -92,43 +92,42 @@ static bool step_nights(const state_walk *w, state *s, int shift,
     return !(s->nights > most && s->nights_planned);
 }
 
-bool state_opens_weekend(const state_walk *w, const state *s, int day)
+/* A weekend begins: what is counted in a row, and in a month. */
+static void open_weekend(const state_walk *w, state *s, int weekend)
 {
-    const rota_problem *p = w->p;
-    int weekend = p->day[day].weekend;
-    if (!w->agent->max_weekends || weekend < 0 ||
-        w->weekend_open[weekend] != 1 ||
-        p->weekend[weekend].charged != p->month)
-        return false;
-    return !s->weekend || p->weekend[weekend].first == day;
+    const rota_problem_weekend *all = w->p->weekend;
+    int most = w->agent->max_weekends_row;
+    s->weekends = s->weekend ? s->weekends + 1 : 0;
+    if (!s->weekend || !most)
+        s->weekends_planned = 0;
+    if (s->weekends > most)
+        s->weekends = most;
+    s->weekend = 0;
+    if (weekend > 0 && all[weekend - 1].charged != all[weekend].charged)
+        s->month_weekends = s->month_planned = 0;
 }
 
 static bool step_weekend(const state_walk *w, state *s, int day, step_kind kind)
 {
-    const rota_problem *p = w->p;
-    int weekend = p->day[day].weekend;
-    int most = w->agent->max_weekends_row;
-    if (weekend < 0)
+    int weekend = w->p->day[day].weekend;
+    int row = w->agent->max_weekends_row, month = w->agent->max_weekends;
+    if (weekend < 0 || (!row && !month))
         return true;
-    if (p->weekend[weekend].first == day) {
-        s->weekends = s->weekend ? s->weekends + 1 : 0;
-        if (!s->weekend)
-            s->weekends_planned = 0;
-        s->weekend = 0;
-        if (!most)
-            s->weekends = s->weekends_planned = 0;
-        else if (s->weekends > most)
-            s->weekends = most;
-    }
-    int open = w->weekend_open[weekend];
-    if (kind == STEP_DUTY && (open == 0 || open == 3))
-        return false;
-    if (!is_duty(kind) || s->weekend)
+    if (w->p->weekend[weekend].first == day)
+        open_weekend(w, s, weekend);
+    if (!is_duty(kind))
         return true;
+    if (!s->weekend && s->month_weekends <= month)
+        s->month_weekends++;
     s->weekend = 1;
-    if (most)
+    if (row)
         s->weekends_planned |= kind == STEP_DUTY;
-    return !(most && s->weekends >= most && s->weekends_planned);
+    s->month_planned |= kind == STEP_DUTY;
+    if (!month)
+        s->month_weekends = s->month_planned = 0;
+    if (month && s->month_weekends > month && s->month_planned)
+        return false;
+    return !(row && s->weekends >= row && s->weekends_planned);
 }
 
 /* A calendar week begins on Monday and is judged when its Sunday is done. */

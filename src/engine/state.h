@@ -36,6 +36,8 @@ typedef struct {
     int32_t weekend;  /* the weekend that is running is worked */
     int32_t weekends; /* worked weekends in a row before it */
     int32_t weekends_planned;
+    int32_t month_weekends; /* worked weekends of its month, it included */
+    int32_t month_planned;  /* ... a planned duty among them */
 } state;
 
 typedef enum {
@@ -51,11 +53,6 @@ typedef struct {
     const rota_problem *p;
     const rota_problem_agent *agent;
     int run_cap; /* run is counted up to here */
-    /* weekend_open[weekend]: 0 a planned duty there would break the limit of
-     * an earlier month; 1 it may be worked; 2 it is worked by a fixed duty; 3
-     * so it is, and the limit is broken already: no planned duty may take part
-     */
-    uint8_t *weekend_open;
 } state_walk;
 
 void state_begin(state *s);
@@ -63,7 +60,5 @@ void state_begin(state *s);
  * part in a breach. */
 bool state_step(const state_walk *walk, state *s, int day, int shift,
                 step_kind kind);
-/* Does the duty open a weekend that counts against the month's limit? */
-bool state_opens_weekend(const state_walk *walk, const state *s, int day);
 
 #endif

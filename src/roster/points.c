@@ -52,8 +52,7 @@ static void add_slot(const rota_problem *p, int slot, int have, int shift_rows,
     int64_t reached = most(have, s->floor);
     int64_t wanted = most(s->need, shift_rows);
 
-    parts->floor +=
-        floor_weight(p, slot) * most(0, (int64_t)s->floor - have);
+    parts->floor += floor_weight(p, slot) * most(0, (int64_t)s->floor - have);
     parts->shortage += rota_points_short(&p->weight, (int)(s->need - reached));
     parts->over += p->weight.over * most(0, have - wanted);
 }

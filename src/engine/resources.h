@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * resources: what must be counted along an agent's tour, and no more.
+ *
+ * Limits and fairness look at a few quantities: minutes, nights, duties of
+ * the kinds that fairness counts.  Each is a linear form of the resources r
+ * that are counted:
+ *
+ *     quantity q = sum over j of form[q][j] r[j]  (+ pattern minutes).    (1)
+ *
+ * A quantity that no tour can bring to its limit, or make cost, is left out.
+ */
+#ifndef RESOURCES_H
+#define RESOURCES_H
+
+#include "fold.h"
+#include "network.h"
+
+enum { MINUTES, NIGHTS, FAIR, QUANTITIES = FAIR + ROTA_FAIR_KINDS };
+
+typedef struct {
+    const rota_problem *p;
+    const network_cells *cells;
+    const rota_problem_agent *agent;
+    const fold *graph;
+    int fixed_minutes; /* of pattern days */
+    int most_minutes;  /* the limit, or what patterns alone exceed it by */
+    bool needed[QUANTITIES];
+    int shortest, longest; /* shift classes, minutes; 0: not counted so */
+    bool limit_nights;     /* needed for the limit, not only for fairness */
+    int count;
+    int form[QUANTITIES][NETWORK_RESOURCES];
+    /* what an option adds: add[j][stage * (shifts + 1) + 1 + shift] */
+    int *add[NETWORK_RESOURCES];
+} resources;
+
+/* Fill the rest from p, cells, agent and graph.  LEAN leaves fairness out:
+ * true when there was some to leave out. */
+bool resources_choose(resources *b, bool lean, rota_arena *scratch);
+/* Points of fairness at the end of a tour that counted R[count], or
+ * NETWORK_NEVER. */
+int64_t resources_end(const resources *b, const int *r);
+/* Where resource 0 counts duties (longest > 0): the least and the most of them
+ * that minutes allow. */
+void resources_duties(const resources *b, int *least, int *most);
+
+#endif
