@@ -65,9 +65,9 @@ rota_status desk_end(rota_desk *desk, rota_site *site, rota_status status,
                      rota_error *err)
 {
     assert(desk);
-    if (status == ROTA_OK)
+    if (status == ROTA_OK) /* a commit that fails rolls back itself */
         status = rota_store_commit(desk->store, err);
-    if (status != ROTA_OK)
+    else
         rota_store_rollback(desk->store);
     rota_site_free(site);
     return status;
