@@ -79,6 +79,25 @@ static json_t *json_name(const char *name)
     return name ? json_string(name) : json_null();
 }
 
+/* One slot of the stretch G, from minute FROM on. */
+static json_t *json_gap(const rota_problem *p, const rota_gap *g, int32_t from)
+{
+    rota_date date, last;
+    int start, end;
+    char day[ROTA_DATE_SIZE], begins[ROTA_DATE_SIZE], ends[ROTA_DATE_SIZE];
+    rota_problem_local(p, from, &date, &start);
+    rota_problem_local(p, from + p->slot_minutes, &last, &end);
+    return json_pack(
+        "{s:s, s:s, s:s, s:i, s:i, s:o, s:o, s:o, s:s}", "date",
+        rota_date_text(day, date), "start", rota_clock_text(begins, start),
+        "end", rota_clock_text(ends, end), "need", g->need, "have", g->have,
+        "skill", json_name(g->skill >= 0 ? p->skill[g->skill] : NULL), "role",
+        json_name(g->role >= 0 ? rota_role_name((rota_role)g->role) : NULL),
+        "shift", json_name(g->shift >= 0 ? p->shift[g->shift].id : NULL),
+        "rule", rota_rule_rows[g->rule].name);
+}
+
+/* A gap is a slot; stretches are for sentences. */
 json_t *report_json_gaps(const rota_reading *reading)
 {
     const rota_problem *p = reading->problem;
@@ -87,24 +106,8 @@ json_t *report_json_gaps(const rota_reading *reading)
         const rota_gap *g = &reading->gap[i];
         if (g->rule != ROTA_RULE_FLOOR && g->rule != ROTA_RULE_GAP)
             continue;
-        rota_date date, last;
-        int start, end;
-        char day[ROTA_DATE_SIZE], from[ROTA_DATE_SIZE], to[ROTA_DATE_SIZE];
-        rota_problem_local(p, g->from, &date, &start);
-        rota_problem_local(p, g->to, &last, &end);
-        json_array_append_new(
-            list,
-            json_pack(
-                "{s:s, s:s, s:s, s:i, s:i, s:o, s:o, s:o, s:s}", "date",
-                rota_date_text(day, date), "start",
-                rota_clock_text(from, start), "end", rota_clock_text(to, end),
-                "need", g->need, "have", g->have, "skill",
-                json_name(g->skill >= 0 ? p->skill[g->skill] : NULL), "role",
-                json_name(g->role >= 0 ? rota_role_name((rota_role)g->role)
-                                       : NULL),
-                "shift",
-                json_name(g->shift >= 0 ? p->shift[g->shift].id : NULL), "rule",
-                rota_rule_rows[g->rule].name));
+        for (int32_t from = g->from; from < g->to; from += p->slot_minutes)
+            json_array_append_new(list, json_gap(p, g, from));
     }
     return list;
 }

@@ -157,7 +157,7 @@ exits 0 rota bare.db import leave "$bad/away.csv" &&
     holds 'j["duties"] == 0 and j["floor_misses"] == 8 * 16 and
            j["short_minutes"] == 8 * 480' &&
     exits 1 rota bare.db check 2026-12 --json &&
-    holds 'len(j["gaps"]) == 8'
+    holds 'len(j["gaps"]) == 8 * 16'
 says "everybody on leave: an empty roster, every gap named" $?
 
 # Contradictions of an agent's own rules.
