@@ -2,16 +2,16 @@
 /*
  * Who hands over to whom, and who is in charge: what an agent reads beside a
  * duty.  The k-th duty of those that start at one time takes over from the
- * k-th of those that end about then.
+ * k-th of those that end about then; where one side is larger, some of the
+ * other are named twice.
  */
 #include "desk.h"
 
 #include <assert.h>
 
 #define NOBODY SIZE_MAX
-#define ABOUT                                                                  \
-    (30 * 60) /* seconds between an end and the start that follows             \
-               */
+/* Seconds between an end and the start that follows. */
+#define ABOUT (30 * 60)
 
 struct handover {
     const rota_site *site;
@@ -22,23 +22,49 @@ struct handover {
     const char **name; /* [duties] */
 };
 
-static bool starts_with(const handover *h, size_t a, size_t b)
+typedef enum { START, END } moment;
+
+static int64_t instant_of(const handover *h, size_t i, moment which)
 {
-    return !h->standby[b] &&
-           h->version->duty[a].start == h->version->duty[b].start;
+    const rota_stored_duty *d = &h->version->duty[i];
+    return which == START ? d->start : d->end;
 }
 
-/* The k-th duty that ends about INSTANT. */
-static size_t nth_ending(const handover *h, int64_t instant, size_t k)
+/* How many before duty I share its start, or its end, to the second. */
+static size_t order_of(const handover *h, size_t i, moment which)
 {
-    for (size_t i = 0; i < h->version->duties; i++) {
-        int64_t apart = h->version->duty[i].end - instant;
-        if (h->standby[i] || apart > ABOUT || apart < -ABOUT ||
-            h->version->duty[i].start >= instant)
-            continue;
-        if (k-- == 0)
-            return i;
-    }
+    size_t k = 0;
+    for (size_t b = 0; b < i; b++)
+        k += !h->standby[b] &&
+             instant_of(h, b, which) == instant_of(h, i, which);
+    return k;
+}
+
+/* Does duty B end about when I starts (WHICH is END), or start about when I
+ * ends? */
+static bool meets(const handover *h, size_t b, size_t i, moment which)
+{
+    moment own = which == END ? START : END;
+    int64_t apart = instant_of(h, b, which) - instant_of(h, i, own);
+    bool beside = which == END
+                      ? instant_of(h, b, START) >= instant_of(h, i, START)
+                      : instant_of(h, b, END) <= instant_of(h, i, END);
+    return !h->standby[b] && !beside && apart <= ABOUT && apart >= -ABOUT;
+}
+
+/* The duty on the other side of duty I's start or end: the k-th meets the
+ * k-th, and where there are fewer they are gone through again. */
+static size_t partner(const handover *h, size_t i, moment which)
+{
+    size_t n = h->version->duties, count = 0;
+    for (size_t b = 0; b < n; b++)
+        count += meets(h, b, i, which);
+    if (count == 0)
+        return NOBODY;
+    size_t k = order_of(h, i, which == END ? START : END) % count;
+    for (size_t b = 0; b < n; b++)
+        if (meets(h, b, i, which) && k-- == 0)
+            return b;
     return NOBODY;
 }
 
@@ -47,12 +73,8 @@ static void pair_up(handover *h)
     for (size_t i = 0; i < h->version->duties; i++) {
         if (h->standby[i])
             continue;
-        size_t k = 0;
-        for (size_t b = 0; b < i; b++)
-            k += starts_with(h, i, b);
-        h->from[i] = nth_ending(h, h->version->duty[i].start, k);
-        if (h->from[i] != NOBODY && h->to[h->from[i]] == NOBODY)
-            h->to[h->from[i]] = i;
+        h->from[i] = partner(h, i, END);
+        h->to[i] = partner(h, i, START);
     }
 }
 

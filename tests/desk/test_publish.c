@@ -88,6 +88,45 @@ Test(publish, the_duties_of_a_lead_say_so)
     site_close(&s);
 }
 
+/* Continued lines of a calendar joined, in place. */
+static void unfold(char *ics)
+{
+    char *to = ics;
+    for (const char *from = ics; *from;) {
+        if (!strncmp(from, "\r\n ", 3))
+            from += 3;
+        else
+            *to++ = *from++;
+    }
+    *to = '\0';
+}
+
+/* Four late duties hand over to two nights. */
+Test(publish, whoever_ends_when_the_night_starts_reads_who_takes_over)
+{
+    test_site s;
+    rota_published published;
+    rota_text ics = { 0 };
+    rota_which which = { .kind = ROTA_WHICH_CURRENT };
+    site_open(&s);
+    plan(&s);
+    OK(publish(&s, false, &published), s.err);
+    rota_published_release(&published);
+    OK(rota_desk_show(s.desk, MONTH, &which, ROTA_FORMAT_ICS, NULL, false, &ics,
+                      &s.err),
+       s.err);
+    char *text = rota_text_take(&ics);
+    unfold(text);
+    int late = 0;
+    for (char *at = text; (at = strstr(at, "SUMMARY:晚班")); at++, late++) {
+        const char *to = strstr(at, "接班人：");
+        cr_assert(to && to < strstr(at, "END:VEVENT"), "late duty %d", late);
+    }
+    EQ_INT(late, 32);
+    free(text);
+    site_close(&s);
+}
+
 Test(publish, a_draft_of_an_older_version_is_refused_and_says_what_it_undoes)
 {
     test_site s;
