@@ -57,12 +57,16 @@ void hours_judge(const timetable *t, int agent)
     assert(agent >= 0 && agent < t->p->agents);
     const rota_problem_agent *limit = &t->p->agent[agent];
     worked sum = add_up(t, agent);
-    if (sum.minutes > limit->max_minutes)
-        find_month(t, ROTA_RULE_MINUTES, agent, sum.minutes, limit->max_minutes)
-            ->inherited = !sum.planned;
-    if (sum.minutes > limit->due_minutes && overtime_excluded(t->p, agent))
+    bool excluded = overtime_excluded(t->p, agent);
+    if (sum.minutes > limit->due_minutes && excluded)
         find_month(t, ROTA_RULE_RESTRICTION, agent, sum.minutes,
                    limit->due_minutes)
+            ->inherited = !sum.planned;
+    /* A most that the restriction has brought down to what is due is no second
+     * breach: overtime as such is not too many minutes. */
+    bool lowered = excluded && limit->max_minutes == limit->due_minutes;
+    if (sum.minutes > limit->max_minutes && !lowered)
+        find_month(t, ROTA_RULE_MINUTES, agent, sum.minutes, limit->max_minutes)
             ->inherited = !sum.planned;
     /* Nobody but the planner leaves an agent without work: always judged. */
     if (sum.minutes < limit->min_minutes)

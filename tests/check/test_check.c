@@ -112,13 +112,21 @@ Test(check, a_duty_that_makes_an_inherited_run_longer_is_judged)
     judged_release(&j);
 }
 
-Test(check, overtime_without_leave_to_work_it_has_both_its_names)
+Test(check, excluded_overtime_is_named_once_unless_the_contract_forbids_it_too)
 {
     judged j = judge(SHIFTS "horizon 2026-12-07 7\n"
                             "case five days of eight hours and a quarter\n"
                             "agent ann min_hours=0\n"
                             "restrict ann 2026-12-07 2026-12-13 no_overtime\n"
                             "unlawful ann 2026-12-07..2026-12-11 early\n");
+    EQ_INT(count_rule(&j, ROTA_RULE_RESTRICTION, false), 1);
+    EQ_INT(count_rule(&j, ROTA_RULE_MINUTES, false), 0);
+    judged_release(&j);
+    j = judge(SHIFTS "horizon 2026-12-07 7\n"
+                     "case eight hours at most, forty due\n"
+                     "agent ann min_hours=0 max_hours=8\n"
+                     "restrict ann 2026-12-07 2026-12-13 no_overtime\n"
+                     "unlawful ann 2026-12-07..2026-12-11 early\n");
     EQ_INT(count_rule(&j, ROTA_RULE_RESTRICTION, false), 1);
     EQ_INT(count_rule(&j, ROTA_RULE_MINUTES, false), 1);
     judged_release(&j);
