@@ -2,6 +2,7 @@
 #include "desk.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* Which rule would have to give, in the words of the table of rules. */
 static rota_rule rule_of(rota_relax_kind kind)
@@ -79,12 +80,71 @@ static void reasons(const rota_problem *p, int agent, rota_lang lang,
             if (f->agent != agent || !rota_rule_rows[f->rule].hard ||
                 f->inherited || (pass == 0 && f->rule == ROTA_RULE_MIN_MINUTES))
                 continue;
-            rota_text_add(out, told++ ? "; " : "");
-            rota_text_printf(out, "%s: ", rota_rule_rows[f->rule].name);
+            rota_text_add(out, told++ ? _(lang, "; ") : "");
+            rota_text_printf(out, "%s%s", rota_rule_rows[f->rule].name,
+                             _(lang, ": "));
             rota_finding_text(p, f, lang, out);
         }
     rota_report_release(&report);
     rota_roster_release(&pinned);
+}
+
+/* On which days each rule is broken, of one shift worked every day. */
+typedef struct stretch {
+    int from[ROTA_RULE_COUNT], to[ROTA_RULE_COUNT]; /* -1: never */
+} stretch;
+
+static void see_shift(const rota_problem *p, int agent, int shift, stretch *s)
+{
+    rota_roster all = { 0 };
+    rota_report report = { 0 };
+    for (int day = p->month_from; day < p->month_to; day++)
+        rota_roster_add(&all, agent, day, shift);
+    rota_roster_sort(&all);
+    rota_certificate_free(rota_check(p, &all, NULL, &report, NULL));
+    for (size_t i = 0; i < report.count; i++) {
+        const rota_finding *f = &report.item[i];
+        bool of_month = f->rule == ROTA_RULE_RESTRICTION && f->required > 0;
+        if (f->agent != agent || of_month)
+            continue;
+        if (s->from[f->rule] < 0 || f->day < s->from[f->rule])
+            s->from[f->rule] = f->day;
+        if (f->day > s->to[f->rule])
+            s->to[f->rule] = f->day;
+    }
+    rota_report_release(&report);
+    rota_roster_release(&all);
+}
+
+/* Which rules keep the agent from working, and from when to when; where none
+ * does, it is the limits of minutes, runs and rest. */
+static void bars(const rota_problem *p, int agent, rota_lang lang,
+                 rota_text *out)
+{
+    static const rota_rule rules[] = { ROTA_RULE_EMPLOYED, ROTA_RULE_LEAVE,
+                                       ROTA_RULE_AVAILABLE,
+                                       ROTA_RULE_RESTRICTION };
+    const rota_problem_agent *limit = &p->agent[agent];
+    stretch s;
+    int told = 0;
+    memset(&s, -1, sizeof s);
+    for (int shift = 0; shift < p->shifts; shift++)
+        see_shift(p, agent, shift, &s);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        rota_rule rule = rules[i];
+        char first[ROTA_DAY_SIZE], last[ROTA_DAY_SIZE];
+        if (s.from[rule] < 0)
+            continue;
+        rota_text_printf(out, "%s%s %s – %s", told++ ? ", " : " (",
+                         rota_rule_rows[rule].name,
+                         rota_day_text(first, p->day[s.from[rule]].date, lang),
+                         rota_day_text(last, p->day[s.to[rule]].date, lang));
+    }
+    if (limit->max_minutes < limit->min_minutes)
+        rota_text_printf(out, "%s%s %.1f h", told++ ? ", " : " (",
+                         rota_rule_rows[ROTA_RULE_MINUTES].name,
+                         limit->max_minutes / 60.0);
+    rota_text_add(out, told ? ")" : " (minutes, run, weekly-rest, rest)");
 }
 
 /* The least minutes against all other rules. */
@@ -99,6 +159,7 @@ static void least_minutes(const rota_problem *p, int agent,
                 "allow %.1f h"),
         p->agent[agent].min_minutes / 60.0, rota_month_text(month, p->month),
         relax->amount / 60.0);
+    bars(p, agent, lang, out);
 }
 
 /* The dates the agent is held to, for whoever looks for the mistake. */
@@ -111,7 +172,7 @@ static void pins(const rota_problem *p, int agent, rota_lang lang,
         char day[ROTA_DAY_SIZE];
         if (pin->agent != agent)
             continue;
-        rota_text_add(out, told++ ? ", " : "");
+        rota_text_add(out, told++ ? _(lang, ", ") : "");
         if (told == 1)
             rota_text_printf(out, "%s ", _(lang, "pinned"));
         rota_text_printf(out, "%s %s",
@@ -120,7 +181,7 @@ static void pins(const rota_problem *p, int agent, rota_lang lang,
                                                 : p->shift[pin->shift].name);
     }
     if (told)
-        rota_text_add(out, "; ");
+        rota_text_add(out, _(lang, "; "));
 }
 
 rota_status contradiction_tell(rota_desk *desk, const rota_problem *p,
@@ -131,8 +192,8 @@ rota_status contradiction_tell(rota_desk *desk, const rota_problem *p,
     for (int i = 0; i < outcome->stuck_count; i++) {
         int agent = outcome->stuck[i];
         rota_relaxation relax = rota_untangle(p, agent);
-        rota_text_printf(&text, "%s%s %s: ", i ? "\n" : "", p->agent[agent].id,
-                         p->agent[agent].name);
+        rota_text_printf(&text, "%s%s %s%s", i ? "\n" : "", p->agent[agent].id,
+                         p->agent[agent].name, _(desk->lang, ": "));
         pins(p, agent, desk->lang, &text);
         size_t before = text.length;
         if (relax.kind == ROTA_RELAX_MIN_MINUTES)
@@ -140,7 +201,7 @@ rota_status contradiction_tell(rota_desk *desk, const rota_problem *p,
         else
             reasons(p, agent, desk->lang, &text);
         if (text.length > before)
-            rota_text_add(&text, "; ");
+            rota_text_add(&text, _(desk->lang, "; "));
         offer(p, &relax, desk->lang, &text);
     }
     rota_status status =

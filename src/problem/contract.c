@@ -102,11 +102,14 @@ static void set_minutes(const freeze *f, int a)
         agent->max_minutes = agent->due_minutes;
     if (f->p->scope == ROTA_SCOPE_WEEKEND)
         return;
+    /* A least of the agent's own above the most is a contradiction to be told;
+     * the site's least gives way. */
     if (row->min_minutes != ROTA_UNSET)
         agent->min_minutes = scaled(row->min_minutes, m);
     else if (agent->due_minutes > policy->hours_slack)
         agent->min_minutes = agent->due_minutes - policy->hours_slack;
-    if (agent->min_minutes > agent->max_minutes)
+    if (row->min_minutes == ROTA_UNSET &&
+        agent->min_minutes > agent->max_minutes)
         agent->min_minutes = agent->max_minutes;
 }
 

@@ -36,4 +36,15 @@ exits 0 quick small.db init && exits 0 quick small.db import --dir "$WORK/in" &&
            len(j["gaps"]) == 8'
 says "a gap in JSON is a slot" $?
 
+# More hours than the rules allow: the figure asked for and what bars it.
+cp "$WORK/small.db" "$WORK/least.db"
+printf 'id,name,min_hours,available\n1,A,200,Sat|Sun\n2,B,300,\n' \
+    >"$WORK/in/least.csv"
+exits 0 rota least.db import agents "$WORK/in/least.csv" &&
+    exits 2 rota least.db plan 2026-12 --scope month --time 5 &&
+    has "$err" '^1 A: min-minutes: at least 200.0 h .* allow 66.0 h' \
+        '^1 A: .*\(available Tue 1 Dec – Thu 31 Dec\)' \
+        '^2 B: min-minutes: at least 300.0 h .*\(minutes 220.0 h\)'
+says "a contradiction of least hours names the rules and the days" $?
+
 finish
