@@ -27,8 +27,9 @@ const cli_command cmd_init = {
     .name = "init",
     .args = "[--sample] [--name NAME] [--timezone ZONE]",
     .summary = N_("make the database"),
-    .more = N_("The file must not exist.  Without --sample it is empty: import "
-               "agents, shifts, coverage and calls next."),
+    .more = N_(
+        "The file must not exist.  Without --sample it is empty: import agents, shifts,\n"
+        "coverage and calls next."),
     .options = options,
     .least = 0,
     .most = 0,
