@@ -19,6 +19,44 @@ static void note(rota_desk *desk, rota_diagnosis *d,
     rota_text_printf(&d->trouble, "%s\n", _(desk->lang, msgid));
 }
 
+static const rota_stored_duty *find_duty(const rota_stored_roster *version,
+                                         const rota_stored_duty *like)
+{
+    for (size_t i = 0; i < version->duties; i++) {
+        const rota_stored_duty *d = &version->duty[i];
+        if (d->date == like->date && strcmp(d->agent, like->agent) == 0 &&
+            strcmp(d->shift, like->shift) == 0)
+            return d;
+    }
+    return NULL;
+}
+
+/* What the row repeats of the certified question and answer: scope, points,
+ * the instants that calendars show. */
+static bool row_agrees(const rota_stored_roster *version,
+                       const rota_reading *reading)
+{
+    rota_error ignored = { 0 };
+    rota_zone *zone = NULL;
+    bool agrees = version->scope == reading->problem->scope;
+#define X(field, key) agrees &= version->points.field == reading->points.field;
+    ROTA_GOALS(X)
+#undef X
+    if (rota_zone_open(&zone, reading->problem->zone, &ignored) != ROTA_OK) {
+        rota_error_clear(&ignored);
+        return false;
+    }
+    size_t count = 0;
+    rota_stored_duty *duty = save_duties(reading, zone, reading->arena, &count);
+    for (size_t i = 0; i < count && agrees; i++) {
+        const rota_stored_duty *stored = find_duty(version, &duty[i]);
+        agrees = stored && stored->start == duty[i].start &&
+                 stored->end == duty[i].end;
+    }
+    rota_zone_free(zone);
+    return agrees;
+}
+
 /* Judge the version again from its stored problem and duties; nothing of
  * today's tables is used. */
 static rota_status reread(rota_desk *desk, const rota_stored_roster *version,
@@ -44,6 +82,9 @@ static rota_status reread(rota_desk *desk, const rota_stored_roster *version,
                                            version->certificate) != 0) {
         note(desk, d, version,
              N_("the stored problem and duties do not give its certificate"));
+    } else if (status == ROTA_OK && !row_agrees(version, reading)) {
+        note(desk, d, version,
+             N_("its scope, points or times are not those certified"));
     }
     rota_certificate_free(again);
     rota_reading_free(reading);
