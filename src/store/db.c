@@ -37,7 +37,7 @@ static rota_status trouble(const db *d, int code, const char *message,
         return rota_fail(err, ROTA_DATA, "%s: the database is damaged (%s)",
                          d->path, message);
     case SQLITE_READONLY:
-        return rota_fail(err, ROTA_IO, "%s: the database is read-only",
+        return rota_fail(err, ROTA_CANTCREATE, "%s: the database is read-only",
                          d->path);
     case SQLITE_FULL:
         return rota_fail(err, ROTA_IO, "%s: the disk is full", d->path);

@@ -53,17 +53,18 @@ static rota_status inspect(const char *path, rota_error *err)
         return rota_fail(err, ROTA_DATA, "%s: this is not a database of rota",
                          path);
     if (access(path, W_OK) != 0 || (st.st_mode & 0222) == 0)
-        return rota_fail(err, ROTA_IO, "%s: the database is read-only", path);
+        return rota_fail(err, ROTA_CANTCREATE, "%s: the database is read-only",
+                         path);
     char *dir = directory_of(path);
     bool usable = access(dir, W_OK | X_OK) == 0 && stat(dir, &st) == 0 &&
                   (st.st_mode & 0222) != 0;
     if (!usable)
-        rota_fail(err, ROTA_IO,
+        rota_fail(err, ROTA_CANTCREATE,
                   "%s: the directory %s is read-only, and the database needs "
                   "to write beside itself",
                   path, dir);
     free(dir);
-    return usable ? ROTA_OK : ROTA_IO;
+    return usable ? ROTA_OK : ROTA_CANTCREATE;
 }
 
 /* Open the file of S under its own name. */

@@ -228,7 +228,7 @@ nobody() {
         "$@"
     fi >"$out" 2>"$err"
 }
-exits 74 nobody "$away/rota" --db "$away/site.db" --lang en pin 2026-12 8001 \
+exits 73 nobody "$away/rota" --db "$away/site.db" --lang en pin 2026-12 8001 \
     2026-12-05 early && has "$err" 'site\.db'
 says "a read-only database" $?
 exits 73 nobody "$away/rota" --db "$away/new.db" --lang en init &&

@@ -180,7 +180,7 @@ Test(store, read_only_databases_are_told)
 {
     create();
     chmod(path, 0444);
-    FAILS(rota_store_open(&store, path, &err), ROTA_IO, err);
+    FAILS(rota_store_open(&store, path, &err), ROTA_CANTCREATE, err);
     HAS_STR(err.text, "read-only");
 }
 
@@ -190,7 +190,7 @@ Test(store, databases_in_read_only_directories_are_told)
     chmod(dir, 0555);
     rota_status status = rota_store_open(&store, path, &err);
     chmod(dir, 0755);
-    EQ_INT(status, ROTA_IO);
+    EQ_INT(status, ROTA_CANTCREATE);
     HAS_STR(err.text, "directory");
 }
 
