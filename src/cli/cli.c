@@ -4,6 +4,7 @@
 #include <rota/log.h>
 
 #include <assert.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -163,6 +164,7 @@ int rota_cli(int argc, char **argv)
     cli c = { .lang = spoken(argc, argv) };
     c.err.lang = c.bad.lang = c.lang;
     rota_log_to(log_line, &c, ROTA_LOG_WARN);
+    signal(SIGXFSZ, SIG_IGN); /* a file too large is an error to be told */
     int code = conclude(&c, dispatch(&c, argc, argv));
     rota_log_to(NULL, NULL, ROTA_LOG_WARN);
     rota_complaints_release(&c.bad);

@@ -123,5 +123,7 @@ json_t *staff_json(const rota_staffed *staffed);
 void staff_print_history(const cli *c, const rota_staffed *staffed);
 rota_status staff_single(cli *c);
 rota_status staff_shifts(cli *c);
+/* The day of --date, which must lie in MONTH; ONLY stays without the option. */
+rota_status staff_date(cli *c, rota_month month, rota_date *only);
 
 #endif

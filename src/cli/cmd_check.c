@@ -8,6 +8,14 @@ static const cli_option options[] = {
     { 0 },
 };
 
+static int waived(const rota_reading *r)
+{
+    int count = 0;
+    for (size_t i = 0; i < r->report.count; i++)
+        count += r->report.item[i].waived;
+    return count;
+}
+
 static void print_reading(const cli *c, const rota_reading *r)
 {
     report_findings(c, r);
@@ -15,6 +23,10 @@ static void print_reading(const cli *c, const rota_reading *r)
     if (r->report.hard > 0)
         print_line(_(c->lang, "no certificate, breaches of hard rules: %d"),
                    r->report.hard);
+    else if (waived(r) > 0)
+        print_line(_(c->lang, "breaches of hard rules waived: %d; "
+                              "certificate %s"),
+                   waived(r), r->certificate);
     else
         print_line(_(c->lang, "no hard rule is broken; certificate %s"),
                    r->certificate);

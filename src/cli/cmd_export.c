@@ -17,17 +17,25 @@ rota_status kind_unknown(cli *c, const char *word)
         return rota_fail(&c->err, ROTA_USAGE,
                          N_("unknown kind '%s'; did you mean '%s'?"), word,
                          near);
-    return rota_fail(&c->err, ROTA_USAGE,
-                     N_("unknown kind '%s'; expected agents, shifts, calls, "
-                        "..."),
-                     word);
+    rota_text list = { 0 };
+    for (int k = 0; k < ROTA_KIND_COUNT; k++)
+        rota_text_printf(&list, "%s%s", k ? ", " : "", names[k]);
+    rota_status status = rota_fail(&c->err, ROTA_USAGE,
+                                   N_("unknown kind '%s'; expected one of %s"),
+                                   word, rota_text_str(&list));
+    rota_text_release(&list);
+    return status;
 }
 
 static rota_status give_out(cli *c, rota_desk *desk)
 {
     const char *dir = opts_value(c, "dir");
-    if (dir)
-        return rota_desk_export_dir(desk, dir, &c->err);
+    if (dir) {
+        ROTA_TRY(rota_desk_export_dir(desk, dir, &c->err));
+        if (c->json)
+            print_json(json_pack("{s:s}", "dir", dir));
+        return ROTA_OK;
+    }
     rota_kind kind = ROTA_KIND_POLICY;
     rota_text text = { 0 };
     rota_kind_parse(c->arg[0], &kind);

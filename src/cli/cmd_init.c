@@ -11,8 +11,13 @@ static const cli_option options[] = {
 static rota_status run(cli *c)
 {
     bool sample = opts_has(c, "sample");
-    ROTA_TRY(rota_desk_make(&c->desk, sample, opts_value(c, "name"),
-                            opts_value(c, "timezone"), &c->bad, &c->err));
+    const char *timezone = opts_value(c, "timezone");
+    rota_zone *zone = NULL;
+    if (timezone && rota_zone_open(&zone, timezone, &c->err) != ROTA_OK)
+        return c->err.status = ROTA_USAGE;
+    rota_zone_free(zone);
+    ROTA_TRY(rota_desk_make(&c->desk, sample, opts_value(c, "name"), timezone,
+                            &c->bad, &c->err));
     if (c->json)
         print_json(
             json_pack("{s:s, s:b}", "database", c->desk.db, "sample", sample));

@@ -27,7 +27,9 @@ static rota_status run(cli *c)
     rota_status status = rota_desk_show(
         desk, month, &which, (rota_show_format)format, opts_value(c, "agent"),
         !file && print_is_colored(), &text, &c->err);
-    if (status == ROTA_OK)
+    if (status == ROTA_OK && format == ROTA_FORMAT_JSON && !file)
+        print_text(&text); /* a document already */
+    else if (status == ROTA_OK)
         status = print_to(c, file, &text);
     rota_text_release(&text);
     rota_desk_close(desk);

@@ -3,7 +3,7 @@
 
 static const cli_option options[] = {
     { "shifts", 0, NULL, N_("the cheapest number of each shift per day") },
-    { "date", 0, "DATE", N_("with --shifts: this day only") },
+    { "date", 0, "DATE", N_("this day only") },
     { "calls", 0, "C", N_("one question: calls in the interval") },
     { "aht", 0, "S", N_("mean handling time, seconds") },
     { "interval", 0, "M", N_("length of the interval, minutes (30)") },
@@ -50,6 +50,16 @@ static void print_slots(const cli *c, const rota_staffed *s)
     print_table_end(&t);
 }
 
+/* Keep the slots of one operating day. */
+static void keep_day(rota_staffed *s, rota_date day)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < s->slots; i++)
+        if (s->slot[i].day == day)
+            s->slot[kept++] = s->slot[i];
+    s->slots = kept;
+}
+
 /* What the figures rest on: the targets, and the heads they add up to. */
 static void print_why(const cli *c, const rota_staffed *s)
 {
@@ -89,7 +99,9 @@ static rota_status month_form(cli *c)
     rota_targets_given given;
     bool estimate = false;
     int64_t heads = 0;
+    rota_date only = ROTA_NO_DATE;
     ROTA_TRY(rota_desk_month(c->arg[0], &month, &c->err));
+    ROTA_TRY(staff_date(c, month, &only));
     ROTA_TRY(targets_parse(c, &given, &estimate));
     ROTA_TRY(opts_int(c, "heads", 1, 100000, &heads));
     if (estimate && heads == 0)
@@ -101,6 +113,8 @@ static rota_status month_form(cli *c)
     ROTA_TRY(cli_open(c, &desk));
     rota_status status = rota_desk_staff(desk, month, &given, (int)heads,
                                          estimate, &staffed, &c->err);
+    if (status == ROTA_OK && only != ROTA_NO_DATE)
+        keep_day(&staffed, only);
     if (status == ROTA_OK && c->json) {
         print_json(staff_json(&staffed));
     } else if (status == ROTA_OK) {
@@ -126,7 +140,7 @@ static rota_status run(cli *c)
 
 const cli_command cmd_staff = {
     .name = "staff",
-    .args = "MONTH [--shifts [--date D]] | --calls C --aht S [--heads N]",
+    .args = "MONTH [--shifts] [--date D] | --calls C --aht S [--heads N]",
     .summary = N_("agents and heads needed, and why"),
     .more = N_(
         "MONTH: each slot's calls, agents, heads, floor and need, by the policy's\n"

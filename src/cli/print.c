@@ -87,9 +87,17 @@ void print_table_end(print_table *t)
 
 rota_status print_to(cli *c, const char *file, const rota_text *text)
 {
-    if (file)
-        return rota_file_write(file, rota_text_str(text), text->length,
-                               &c->err);
-    print_text(text);
+    if (file) {
+        ROTA_TRY(
+            rota_file_write(file, rota_text_str(text), text->length, &c->err));
+        if (c->json)
+            print_json(json_pack("{s:s}", "file", file));
+        return ROTA_OK;
+    }
+    if (c->json)
+        print_json(
+            json_pack("{s:s%}", "text", rota_text_str(text), text->length));
+    else
+        print_text(text);
     return ROTA_OK;
 }

@@ -122,15 +122,23 @@ static json_t *plan_json(const rota_shift_plan *plan)
     return json_pack("{s:o}", "days", days);
 }
 
+rota_status staff_date(cli *c, rota_month month, rota_date *only)
+{
+    const char *date = opts_value(c, "date");
+    if (!date)
+        return ROTA_OK;
+    if (!rota_date_parse(date, only) || rota_month_of(*only) != month)
+        return rota_fail(&c->err, ROTA_UNKNOWN, N_("no date '%s' in %s"), date,
+                         c->arg[0]);
+    return ROTA_OK;
+}
+
 rota_status staff_shifts(cli *c)
 {
     rota_month month;
     rota_date only = ROTA_NO_DATE;
-    const char *date = opts_value(c, "date");
     ROTA_TRY(rota_desk_month(c->arg[0], &month, &c->err));
-    if (date && (!rota_date_parse(date, &only) || rota_month_of(only) != month))
-        return rota_fail(&c->err, ROTA_UNKNOWN, N_("no date '%s' in %s"), date,
-                         c->arg[0]);
+    ROTA_TRY(staff_date(c, month, &only));
     rota_desk *desk = NULL;
     rota_shift_plan plan = { 0 };
     ROTA_TRY(cli_open(c, &desk));
@@ -139,7 +147,7 @@ rota_status staff_shifts(cli *c)
         print_json(plan_json(&plan));
     } else if (status == ROTA_OK) {
         print_days(c, &plan);
-        if (date)
+        if (only != ROTA_NO_DATE)
             print_slots(c, &plan);
     }
     rota_shift_plan_release(&plan);

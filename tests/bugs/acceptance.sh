@@ -43,8 +43,62 @@ printf 'id,name,min_hours,available\n1,A,200,Sat|Sun\n2,B,300,\n' \
 exits 0 rota least.db import agents "$WORK/in/least.csv" &&
     exits 2 rota least.db plan 2026-12 --scope month --time 5 &&
     has "$err" '^1 A: min-minutes: at least 200.0 h .* allow 66.0 h' \
-        '^1 A: .*\(available Tue 1 Dec – Thu 31 Dec\)' \
-        '^2 B: min-minutes: at least 300.0 h .*\(minutes 220.0 h\)'
+        '^1 A: .*\(available from Tue 1 Dec to Thu 31 Dec\)' \
+        '^2 B: min-minutes: at least 300.0 h .*\(minutes at most 220.0 h\)'
 says "a contradiction of least hours names the rules and the days" $?
+
+exits 0 quick small.db staff 2026-12 --date 2026-12-05 --json &&
+    holds '{s["day"] for s in j["slots"]} == {"2026-12-05"} and
+           len(j["slots"]) == 48' &&
+    exits 66 quick small.db staff 2026-12 --date 2027-01-01
+says "staff --date keeps one day, with and without --shifts" $?
+
+exits 64 rota mars.db init --timezone Mars/Base && [ ! -e "$WORK/mars.db" ] &&
+    has "$err" 'Mars/Base'
+says "an unknown zone is a wrong argument" $?
+exits 64 rota small.db import frogs "$WORK/in/agents.csv" &&
+    has "$err" 'policy, .*agents.*coverage.*roster'
+says "an unknown kind is told all kinds" $?
+
+# One JSON document, whatever the command gives otherwise.
+for command in "export agents" "export --dir $WORK/o" "export agents -o $WORK/a" \
+    "model 2026-12" "show 2026-12" "show 2026-12 --format csv" \
+    "show 2026-12 -o $WORK/f" "staff 2026-12" "doctor"; do
+    # shellcheck disable=SC2086
+    exits 0 quick small.db $command --json && holds 'isinstance(j, dict)'
+    says "$command --json is one document" $?
+done
+
+# A waiver is not silence, and what a version says is what was certified.
+exits 0 quick site.db init --sample && exits 0 quick site.db plan 2026-12 &&
+    exits 0 quick site.db set 2026-12 8012 2026-12-26 day --reason ill &&
+    exits 0 quick site.db publish 2026-12 \
+        --waive leave:8012:2026-12-26 --reason ill \
+        --waive restriction:8012:2026-12-01 --reason ill &&
+    exits 0 rota site.db check 2026-12 && has "$out" 'rules waived: 2; cert'
+says "check counts what was waived" $?
+tampered() {
+    cp "$WORK/site.db" "$WORK/t.db"
+    /usr/bin/python3 -c "import sqlite3, sys
+c = sqlite3.connect(sys.argv[1]); n = c.execute(sys.argv[2]).rowcount
+c.commit(); sys.exit(n < 1)" "$WORK/t.db" "UPDATE $1" &&
+        exits 1 quick t.db doctor && has "$out" '2026-12' &&
+        exits 1 quick t.db doctor --certificate 2026-12
+}
+for change in "roster SET points_fair = points_fair + 1" \
+    "roster SET scope = 'month'" "roster SET bound = 1" \
+    "duty SET starts_at = starts_at + 60" "duty SET ends_at = ends_at - 60" \
+    "roster SET problem = replace(problem, '8001', '8002')"; do
+    tampered "$change WHERE month = '2026-12' AND version = 1"
+    says "doctor notices: $change" $?
+done
+
+# A write that meets a limit of size is an error to be told.
+(
+    ulimit -f 100
+    exec "$ROTA_FAST" --db "$WORK/big.db" --lang en init --sample
+) >"$out" 2>"$err"
+[ $? -eq 74 ] && [ ! -e "$WORK/big.db" ] && has "$err" 'big\.db'
+says "a file that may not grow is told" $?
 
 finish
