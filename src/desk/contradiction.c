@@ -135,16 +135,19 @@ static void bars(const rota_problem *p, int agent, rota_lang lang,
         char first[ROTA_DAY_SIZE], last[ROTA_DAY_SIZE];
         if (s.from[rule] < 0)
             continue;
-        rota_text_printf(out, "%s%s %s – %s", told++ ? ", " : " (",
+        rota_text_printf(out, _(lang, "%s%s from %s to %s"),
+                         told++ ? _(lang, ", ") : _(lang, " ("),
                          rota_rule_rows[rule].name,
                          rota_day_text(first, p->day[s.from[rule]].date, lang),
                          rota_day_text(last, p->day[s.to[rule]].date, lang));
     }
     if (limit->max_minutes < limit->min_minutes)
-        rota_text_printf(out, "%s%s %.1f h", told++ ? ", " : " (",
+        rota_text_printf(out, _(lang, "%s%s at most %.1f h"),
+                         told++ ? _(lang, ", ") : _(lang, " ("),
                          rota_rule_rows[ROTA_RULE_MINUTES].name,
                          limit->max_minutes / 60.0);
-    rota_text_add(out, told ? ")" : " (minutes, run, weekly-rest, rest)");
+    rota_text_add(out, told ? _(lang, ")")
+                            : _(lang, " (minutes, run, weekly-rest, rest)"));
 }
 
 /* The least minutes against all other rules. */
