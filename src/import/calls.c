@@ -78,6 +78,19 @@ static void demand_field(reader *r, int column, const char *expected)
                           rota_say(r->bad->lang, expected));
 }
 
+/* Where nobody was answered nothing tells how long a call takes. */
+static void judge_aht(reader *r, rota_calls_row *c)
+{
+    if (c->aht != 0)
+        return;
+    if (c->calls > 0 && c->answered != 0)
+        rota_csv_complain(r->csv, r->row, AHT, r->bad,
+                          "found \"%s\", expected seconds above 0, or "
+                          "nothing: then the policy's calls.default_aht counts",
+                          reader_shown(r, AHT));
+    c->aht = -1;
+}
+
 static rota_calls_row read_row(reader *r)
 {
     rota_calls_row c = {
@@ -88,6 +101,7 @@ static rota_calls_row read_row(reader *r)
         .answered = read_number(r, ANSWERED, MOST_CALLS),
         .abandoned = read_number(r, ABANDONED, MOST_CALLS),
     };
+    judge_aht(r, &c);
     demand_field(r, START, N_("a time, as 08:30"));
     demand_field(r, CALLS, N_("a number of calls"));
     if (c.date != ROTA_NO_DATE && c.start != ROTA_UNSET)

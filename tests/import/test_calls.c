@@ -32,6 +32,18 @@ Test(calls, calls_survive_with_their_decimals)
                   HEAD "2026-11-01,00:00,7,180.1,5,2\n");
 }
 
+Test(calls, calls_that_were_answered_took_time)
+{
+    refuses(HEAD "2026-12-01,08:30,10,0,,\n",
+            "2:21: found \"0\", expected seconds above 0, or nothing: then "
+            "the policy's calls.default_aht counts");
+    given_exports(ROTA_KIND_HISTORY,
+                  HEAD "2026-12-01,08:00,0,0,0,0\n"
+                       "2026-12-01,08:30,3,0,0,3\n",
+                  HEAD "2026-12-01,08:00,0,,0,0\n"
+                       "2026-12-01,08:30,3,,0,3\n");
+}
+
 Test(calls, a_slot_stands_in_the_file_once)
 {
     refuses(HEAD "2026-12-01,08:30,1,,,\n2026-12-01,08:30,2,,,\n",
