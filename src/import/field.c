@@ -9,8 +9,7 @@
 
 #define LONGEST_TEXT 200 /* characters */
 
-/* Control characters, and line ends that are not ASCII. */
-static bool has_control(const char *s)
+bool text_has_control(const char *s)
 {
     const uint8_t *at = (const uint8_t *)s;
     ucs4_t c;
@@ -26,7 +25,7 @@ static bool has_control(const char *s)
 const char *field_text(reader *r, int column)
 {
     const char *s = rota_csv_field(r->csv, r->row, column);
-    if (has_control(s)) {
+    if (text_has_control(s)) {
         rota_csv_complain(r->csv, r->row, column, r->bad,
                           "found \"%s\" with a control character, expected "
                           "plain text",

@@ -71,15 +71,6 @@ static char *parse_line(const line *l, const char *key)
     return value;
 }
 
-static bool plain(const char *s)
-{
-    for (; *s != '\0'; s++) {
-        if (iscntrl((unsigned char)*s))
-            return false;
-    }
-    return true;
-}
-
 static void complain_of_key(const line *l, const char *at, const char *key)
 {
     const char **keys = ROTA_NEW_ARRAY(const char *, rota_policy_count);
@@ -132,7 +123,7 @@ static void take_value(const line *l, const char *at,
 {
     reader *r = l->r;
     rota_error err = { .lang = r->bad->lang };
-    if (!plain(value))
+    if (text_has_control(value))
         rota_complain(r->bad, r->file, l->number, column_of(l, at),
                       "found a control character, expected plain text");
     else if (rota_policy_set(&r->into->policy, row, value, r->into->arena,
@@ -193,6 +184,23 @@ static void read_line(reader *r, long number, const char *s, size_t length)
     free(l.text);
 }
 
+/* Nobody on the phone: no heads would ever be enough. */
+static void judge_shrinkage(reader *r)
+{
+    const rota_policy *p = &r->into->policy;
+    double shrinkage = p->staffing_unplanned + p->staffing_off_phone;
+    long absence = 1;
+    long off_phone = 1;
+    if (shrinkage < 1)
+        return;
+    (void)reader_repeats(r, "staffing.unplanned_absence", 1, &absence);
+    (void)reader_repeats(r, "staffing.off_phone", 1, &off_phone);
+    rota_complain(r->bad, r->file, absence > off_phone ? absence : off_phone, 1,
+                  "found staffing.unplanned_absence and staffing.off_phone of "
+                  "%.3g together, expected less than 1",
+                  shrinkage);
+}
+
 void policy_read(reader *r, const char *text, size_t size)
 {
     if (size == 0)
@@ -206,4 +214,5 @@ void policy_read(reader *r, const char *text, size_t size)
         read_line(r, number, s, length);
         s += length + 1;
     }
+    judge_shrinkage(r);
 }

@@ -42,6 +42,8 @@ void reader_release(reader *r);
 /* ---- Fields of every kind (field.c, number.c) ----------------------------
  * After a complaint they give something harmless. */
 
+/* Control characters, and line ends that are not ASCII; S is UTF-8. */
+bool text_has_control(const char *s);
 /* Without control characters, at most 200 characters. */
 const char *field_text(reader *r, int column);
 /* As above, not blank. */

@@ -114,6 +114,17 @@ Test(policy, a_value_has_no_control_characters)
 {
     refuses("site.name = \"a\\nb\"\n",
             "1:13: found a control character, expected plain text");
+    refuses("site.name = \"a\xc2\x9b\"\n",
+            "1:13: found a control character, expected plain text");
+}
+
+Test(policy, shrinkage_leaves_somebody_on_the_phone)
+{
+    refuses("staffing.off_phone = 0.9\n\nstaffing.unplanned_absence = 0.1\n",
+            "3:1: found staffing.unplanned_absence and staffing.off_phone of "
+            "1 together, expected less than 1");
+    refuses("staffing.off_phone = 0.95\n",
+            "1:22: found \"0.95\", expected a number from 0 to 0.9");
 }
 
 Test(policy, a_line_has_an_end)
