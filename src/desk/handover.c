@@ -142,6 +142,19 @@ static void add_line(const handover *h, rota_text *text, const char *title,
                          h->name[who]);
 }
 
+/* A split duty is one event; its free hours between the pieces are told. */
+static void add_pieces(const handover *h, rota_text *text, rota_lang lang,
+                       const char *shift)
+{
+    const rota_shift_row *row = rota_site_shift(h->site, shift);
+    if (!row || row->start2 == ROTA_UNSET)
+        return;
+    char from[ROTA_DATE_SIZE], to[ROTA_DATE_SIZE];
+    rota_text_printf(text, "%s%s%s–%s", text->length ? "\n" : "",
+                     _(lang, "Free between: "), rota_clock_text(from, row->end),
+                     rota_clock_text(to, row->start2));
+}
+
 const char *handover_text(const handover *h, size_t duty, const rota_zone *zone,
                           rota_lang lang, rota_arena *arena)
 {
@@ -157,6 +170,7 @@ const char *handover_text(const handover *h, size_t duty, const rota_zone *zone,
         rota_text_printf(&text, "%s%s", _(lang, "Arrive at: "),
                          rota_clock_text(clock, minute));
     }
+    add_pieces(h, &text, lang, h->version->duty[duty].shift);
     add_line(h, &text, _(lang, "In charge: "), in_charge(h, duty));
     add_line(h, &text, _(lang, "Takes over from: "), h->from[duty]);
     add_line(h, &text, _(lang, "Hands over to: "), h->to[duty]);

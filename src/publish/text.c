@@ -212,7 +212,9 @@ static void add_coverage(const page *t)
     for (int d = 0; d < g->days; d++) {
         if (!day_shown(g, d))
             continue;
-        snprintf(number, sizeof number, "-%d", g->day[d].missing);
+        /* A cell has three columns: from ten on there is none for the sign. */
+        snprintf(number, sizeof number, g->day[d].missing < 10 ? "-%d" : "%d",
+                 g->day[d].missing);
         if (g->day[d].missing > 0)
             put(t, number, RED);
         else

@@ -101,4 +101,23 @@ done
 [ $? -eq 74 ] && [ ! -e "$WORK/big.db" ] && has "$err" 'big\.db'
 says "a file that may not grow is told" $?
 
+# A split duty is one event from first start to last end: when is one free?
+# Ten missing heads leave the sign no room.
+cp "$WORK/small.db" "$WORK/split.db"
+cat >"$WORK/in/split.csv" <<'CSV'
+id,name,start,end,start2,end2
+peak,Peak,10:30,14:00,18:00,21:30
+day,Day,09:00,17:00,,
+CSV
+printf 'days,start,end,shift,min\nSat,,,peak,12\n' >"$WORK/in/twelve.csv"
+exits 0 quick split.db import shifts "$WORK/in/split.csv" &&
+    exits 0 quick split.db import coverage "$WORK/in/twelve.csv" &&
+    exits 0 quick split.db plan 2026-12 &&
+    exits 0 rota split.db publish 2026-12 -o "$WORK/split" &&
+    tr -d '\r' <"$WORK/split/1.ics" >"$WORK/1.ics" &&
+    has "$WORK/1.ics" 'DESCRIPTION:.*\\n(Free between: |中间空闲：)14:00–18:00'
+says "the event of a split duty tells the hours between" $?
+exits 0 rota split.db show 2026-12 && has "$out" '^ *missing +1[0-2]( |$)'
+says "ten missing heads do not run into the label" $?
+
 finish
