@@ -136,14 +136,17 @@ static bool step_week(const state_walk *w, state *s, int day, step_kind kind)
     const rota_problem *p = w->p;
     if (!w->agent->weekly_rest)
         return true;
-    if (p->day[day].weekday == ROTA_MON)
-        s->week_free = s->week_planned = 0;
+    if (p->day[day].weekday == ROTA_MON) {
+        /* a planned night of Sunday takes part in this week too */
+        s->week_free = 0;
+        s->week_planned = s->busy > p->day[day].midnight && s->last_planned;
+    }
     s->week_planned |= kind == STEP_DUTY;
     if (!is_duty(kind) && s->busy <= p->day[day].midnight)
         s->week_free = 1;
     if (p->day[day].weekday != ROTA_SUN || day < 6)
         return true;
-    bool month = p->day[day].in_month || p->day[day - 6].in_month;
+    bool month = day >= p->month_from && day - 6 < p->month_to;
     bool lawful = s->week_free || !s->week_planned || !month;
     s->week_free = s->week_planned = 0;
     return lawful;
