@@ -109,7 +109,7 @@ id,name,start,end,start2,end2
 peak,Peak,10:30,14:00,18:00,21:30
 day,Day,09:00,17:00,,
 CSV
-printf 'days,start,end,shift,min\nSat,,,peak,12\n' >"$WORK/in/twelve.csv"
+printf 'days,start,end,min\nSat,10:30,14:00,12\n' >"$WORK/in/twelve.csv"
 exits 0 quick split.db import shifts "$WORK/in/split.csv" &&
     exits 0 quick split.db import coverage "$WORK/in/twelve.csv" &&
     exits 0 quick split.db plan 2026-12 &&
