@@ -31,7 +31,8 @@ rota_status rota_file_read_text(char **text, size_t *size, const char *path,
 /* Write beside PATH, fsync, rename.  ROTA_CANTCREATE or ROTA_IO. */
 rota_status rota_file_write(const char *path, const char *data, size_t size,
                             rota_error *err);
-/* Make directory PATH unless it is there; ROTA_CANTCREATE. */
+/* Make directory PATH unless it is there and files can be made in it;
+ * ROTA_CANTCREATE. */
 rota_status rota_dir_make(const char *path, rota_error *err);
 /* Names in directory PATH, sorted by byte, "." and ".." left out.  The caller
  * frees each name and the array. */

@@ -26,6 +26,24 @@ char *rota_path_join(const char *dir, const char *name)
     return rota_format("%s%s%s", dir, slash, name);
 }
 
+/* May files be made in PATH?  Permissions do not tell of every file system:
+ * only trying does. */
+static rota_status try_out(const char *path, rota_error *err)
+{
+    char *probe = rota_path_join(path, ".rota-XXXXXX");
+    int fd = mkstemp(probe);
+    int error = errno;
+    if (fd >= 0) {
+        close(fd);
+        unlink(probe);
+    }
+    free(probe);
+    return fd >= 0 ? ROTA_OK
+                   : rota_fail(err, ROTA_CANTCREATE,
+                               N_("%s: cannot be written: %s"), path,
+                               rota_reason(err, error));
+}
+
 rota_status rota_dir_make(const char *path, rota_error *err)
 {
     assert(path);
@@ -34,7 +52,7 @@ rota_status rota_dir_make(const char *path, rota_error *err)
     int error = errno;
     struct stat st;
     if (error == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-        return ROTA_OK;
+        return try_out(path, err);
     return rota_fail(err, ROTA_CANTCREATE,
                      N_("%s: the directory cannot be made: %s"), path,
                      rota_reason(err, error));

@@ -123,6 +123,12 @@ Test(file, a_directory_is_made_once_and_listed_in_order)
     free(names);
 }
 
+Test(file, a_directory_that_takes_no_files_is_as_good_as_none)
+{
+    FAILS(rota_dir_make("/proc/self", &err), ROTA_CANTCREATE, err);
+    HAS_STR(err.text, "/proc/self: cannot be written");
+}
+
 Test(file, paths_are_joined_by_one_slash)
 {
     static const char *const row[][3] = { { "a", "b", "a/b" },

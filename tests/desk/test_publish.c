@@ -65,6 +65,25 @@ Test(publish, drafts_become_versions_one_after_another)
     site_close(&s);
 }
 
+Test(publish, nothing_is_published_where_its_files_cannot_be_written)
+{
+    test_site s;
+    rota_published published;
+    rota_publish_order order = { .dir = "/proc/self" };
+    rota_changes changes;
+    site_open(&s);
+    plan(&s);
+    FAILS(rota_desk_publish(s.desk, MONTH, &order, &published, &s.err),
+          ROTA_CANTCREATE, s.err);
+    rota_published_release(&published);
+    rota_error_clear(&s.err);
+    FAILS(rota_desk_diff(s.desk, MONTH, 0, 0, &changes, &s.err), ROTA_UNKNOWN,
+          s.err);
+    HAS_STR(s.err.text, "only one roster");
+    rota_changes_release(&changes);
+    site_close(&s);
+}
+
 Test(publish, the_duties_of_a_lead_say_so)
 {
     test_site s;
