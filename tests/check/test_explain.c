@@ -46,6 +46,7 @@ Test(explain, days_are_written_in_the_language_asked_for)
             rota_day_text(day, rota_date_of(2026, 12, 5), ROTA_ZH_CN));
     HAS_STR(rota_text_str(&out),
             rota_day_text(day, rota_date_of(2026, 12, 6), ROTA_ZH_CN));
+    HAS_STR(rota_text_str(&out), "小时"); /* not only the days */
     rota_text_release(&out);
     judged_release(&j);
 }

@@ -151,4 +151,7 @@ Test(sheet_html, chinese_is_the_sheets_language)
     const char *html = page();
     HAS_STR(html, "<html lang=\"zh-CN\">");
     HAS_STR(html, "title=\"王建国 · 12月5日（周六） · 早班 07:00–15:00\"");
+    HAS_STR(html, "<h1>2026年12月 <span>周末及节假日值班表</span></h1>");
+    HAS_STR(html, "法定节假日");
+    HAS_STR(html, "调休上班日");
 }
