@@ -119,6 +119,8 @@ typedef struct {
     const char *agent;
     rota_date date;
     const char *shift;
+    const char *file;  /* that the row was read from, or NULL: from none */
+    long line, column; /* where its date stands there */
 } rota_duty_row;
 
 typedef struct {

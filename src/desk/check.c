@@ -18,8 +18,8 @@ static rota_status read_file(rota_desk *desk, const rota_site *site,
     if (status == ROTA_OK)
         status = month_freeze(desk, site, reading->month, scope,
                               &reading->problem, err);
-    if (status == ROTA_OK && !files_duties_planned(reading->problem, read,
-                                                   reading->month, file, bad))
+    if (status == ROTA_OK &&
+        !files_duties_planned(reading->problem, read, reading->month, bad))
         status = ROTA_DATA;
     if (status == ROTA_OK) {
         size_t count = 0;

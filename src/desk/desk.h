@@ -116,14 +116,13 @@ rota_status reading_as_stored(rota_desk *desk, const rota_site *site,
                               rota_reading *reading, rota_error *err);
 
 /* files.c: roster.csv */
-/* The duties of MONTH among those READ from FILE, in ARENA. */
+/* The duties of MONTH among those READ, in ARENA. */
 rota_stored_duty *files_duties(const rota_site *read, rota_month month,
                                rota_arena *arena, size_t *count);
-/* A complaint for each duty of MONTH that PROBLEM does not plan, with its
- * place in FILE; true when there is none. */
+/* A complaint for each duty of MONTH, READ from a file, that PROBLEM does not
+ * plan; true when there is none. */
 bool files_duties_planned(const rota_problem *problem, const rota_site *read,
-                          rota_month month, const char *file,
-                          rota_complaints *bad);
+                          rota_month month, rota_complaints *bad);
 
 /* contradiction.c */
 /* ROTA_CONTRADICTION with agents, rules, dates, cheapest relaxation. */
@@ -142,16 +141,15 @@ rota_status save_draft(rota_desk *desk, rota_reading *reading,
 /* intake.c */
 /* Put what was READ into the store, rosters too, with ACT in the journal. */
 rota_status intake_put(rota_desk *desk, const char *act, const rota_site *read,
-                       const char *roster_file, const rota_intake *intake,
-                       rota_imported *done, rota_complaints *bad,
-                       rota_error *err);
+                       const rota_intake *intake, rota_imported *done,
+                       rota_complaints *bad, rota_error *err);
 
 /* rosters.c: the months of an imported roster */
-/* Store them and judge each; FILE is for complaints. */
+/* Store them and judge each. */
 rota_status rosters_take(rota_desk *desk, const rota_site *site,
-                         const rota_site *read, const char *file,
-                         const rota_intake *intake, rota_imported *done,
-                         rota_complaints *bad, rota_error *err);
+                         const rota_site *read, const rota_intake *intake,
+                         rota_imported *done, rota_complaints *bad,
+                         rota_error *err);
 /* What stands for the certificate of an imported version. */
 rota_digest rosters_digest(const rota_stored_roster *roster);
 

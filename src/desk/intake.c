@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk.h"
 
-#include <rota/file.h>
 #include <rota/import.h>
 
 #include <assert.h>
@@ -50,11 +49,10 @@ static rota_status write_journal(rota_desk *desk, const char *act,
 }
 
 rota_status intake_put(rota_desk *desk, const char *act, const rota_site *read,
-                       const char *roster_file, const rota_intake *intake,
-                       rota_imported *done, rota_complaints *bad,
-                       rota_error *err)
+                       const rota_intake *intake, rota_imported *done,
+                       rota_complaints *bad, rota_error *err)
 {
-    assert(desk && read && roster_file && intake && done && bad);
+    assert(desk && read && intake && done && bad);
     count_rows(read, done);
     ROTA_TRY(rota_store_put(desk->store, read, bad, err));
     if ((read->has >> ROTA_KIND_ROSTER) & 1) {
@@ -62,8 +60,7 @@ rota_status intake_put(rota_desk *desk, const char *act, const rota_site *read,
         ROTA_TRY(rota_store_get(desk->store, &site, err));
         rota_status status = desk_tell_time(desk, site, err);
         if (status == ROTA_OK)
-            status = rosters_take(desk, site, read, roster_file, intake, done,
-                                  bad, err);
+            status = rosters_take(desk, site, read, intake, done, bad, err);
         rota_site_free(site);
         ROTA_TRY(status);
     }
@@ -88,8 +85,7 @@ rota_status rota_desk_import(rota_desk *desk, rota_kind kind,
     }
     rota_site_sort(read);
     if (status == ROTA_OK)
-        status =
-            intake_put(desk, "import", read, file[0], intake, done, bad, err);
+        status = intake_put(desk, "import", read, intake, done, bad, err);
     rota_site_free(read);
     return desk_end(desk, site, status, err);
 }
@@ -105,11 +101,8 @@ rota_status rota_desk_import_dir(rota_desk *desk, const char *dir,
     rota_site *read = rota_site_new();
     rota_status status = rota_import_dir(read, dir, site, bad, err);
     rota_site_sort(read);
-    char *roster = rota_path_join(dir, rota_kind_file(ROTA_KIND_ROSTER));
     if (status == ROTA_OK)
-        status =
-            intake_put(desk, "import", read, roster, intake, done, bad, err);
-    free(roster);
+        status = intake_put(desk, "import", read, intake, done, bad, err);
     rota_site_free(read);
     return desk_end(desk, site, status, err);
 }

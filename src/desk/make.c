@@ -70,8 +70,7 @@ static rota_status fill(rota_desk *desk, bool sample, const char *name,
         status = desk_tell_time(desk, read, err);
     rota_intake intake = { 0 };
     if (status == ROTA_OK)
-        status = intake_put(desk, "init", read, SAMPLE_FOLDER "roster.csv",
-                            &intake, &done, bad, err);
+        status = intake_put(desk, "init", read, &intake, &done, bad, err);
     rota_imported_release(&done);
     rota_site_free(empty);
     rota_site_free(read);

@@ -83,9 +83,9 @@ rota_digest rosters_digest(const rota_stored_roster *roster)
 }
 
 static rota_status judge_month(rota_desk *desk, const rota_site *site,
-                               const rota_site *read, const char *file,
-                               const rota_intake *intake, rota_reading *reading,
-                               rota_complaints *bad, rota_error *err)
+                               const rota_site *read, const rota_intake *intake,
+                               rota_reading *reading, rota_complaints *bad,
+                               rota_error *err)
 {
     rota_stored_roster *stored = NULL;
     ROTA_TRY(rota_store_get_roster(desk->store, reading->arena, reading->month,
@@ -95,8 +95,7 @@ static rota_status judge_month(rota_desk *desk, const rota_site *site,
     reading_describe(reading, stored);
     ROTA_TRY(month_freeze(desk, site, stored->month, stored->scope,
                           &reading->problem, err));
-    if (!files_duties_planned(reading->problem, read, reading->month, file,
-                              bad))
+    if (!files_duties_planned(reading->problem, read, reading->month, bad))
         return ROTA_DATA;
     ROTA_TRY(reading_place(reading, stored->duty, stored->duties, err));
     return reading_judge(reading, NULL, NULL, err);
@@ -113,18 +112,18 @@ static void list_months(const rota_site *read, rota_imported *done)
 }
 
 rota_status rosters_take(rota_desk *desk, const rota_site *site,
-                         const rota_site *read, const char *file,
-                         const rota_intake *intake, rota_imported *done,
-                         rota_complaints *bad, rota_error *err)
+                         const rota_site *read, const rota_intake *intake,
+                         rota_imported *done, rota_complaints *bad,
+                         rota_error *err)
 {
-    assert(desk && site && read && file && intake && done && bad);
+    assert(desk && site && read && intake && done && bad);
     list_months(read, done);
     for (size_t i = 0; i < done->months; i++)
         ROTA_TRY(store_month(desk, site, read, intake, done->month[i], err));
     rota_status status = ROTA_OK;
     for (size_t i = 0; i < done->months; i++) {
-        rota_status one = judge_month(desk, site, read, file, intake,
-                                      done->month[i], bad, err);
+        rota_status one =
+            judge_month(desk, site, read, intake, done->month[i], bad, err);
         if (one == ROTA_DATA)
             status = one;
         else

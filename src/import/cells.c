@@ -97,6 +97,9 @@ static void read_duty(reader *r)
         .agent = field_agent(r, AGENT),
         .date = field_date(r, DATE),
         .shift = field_shift(r, SHIFT, false),
+        .file = rota_arena_strdup(r->into->arena, r->file),
+        .line = rota_csv_line(r->csv, r->row),
+        .column = rota_csv_column_at(r->csv, r->row, DATE),
     };
     if (d.date == ROTA_NO_DATE)
         return;
