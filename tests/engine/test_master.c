@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "master.h"
+
+#include "../rota_test.h"
+
+#include <math.h>
+
+#include "bound.h"
+#include "generate.h"
+#include "oracle/random_problem.h"
+#include "trial.h"
+
+typedef struct {
+    rota_problem *p;
+    trial_tours *of;
+    rota_engine_options options;
+    search s;
+} fixture;
+
+/* A search whose master has every lawful tour; false where that is too much. */
+static bool open_master(fixture *f, uint64_t seed)
+{
+    f->p = random_problem(seed,
+                          (random_size){ .days = 5, .agents = 3, .shifts = 2 });
+    f->of = trial_list(f->p, 300);
+    bool good = f->of != NULL;
+    for (int a = 0; good && a < f->p->agents; a++)
+        good = f->of[a].count > 0;
+    if (!good) {
+        trial_free(f->of, f->p);
+        rota_problem_free(f->p);
+        return false;
+    }
+    rota_engine_defaults(&f->options);
+    search_init(&f->s, f->p, &f->options);
+    for (int a = 0; a < f->p->agents; a++)
+        for (int64_t i = 0; i < f->of[a].count; i++) {
+            const int16_t *option = trial_tour(&f->of[a], i);
+            bool new;
+            master_add(&f->s.master,
+                       pool_add(&f->s.pool, a, option,
+                                tour_points(&f->s, a, option), &new));
+            cr_assert(new);
+        }
+    return true;
+}
+
+static void close_master(fixture *f)
+{
+    search_release(&f->s);
+    trial_free(f->of, f->p);
+    rota_problem_free(f->p);
+}
+
+static double solve(fixture *f)
+{
+    do
+        cr_assert_eq(rota_lp_solve(f->s.master.lp, ROTA_LP_PRIMAL, 0, 0, NULL),
+                     ROTA_LP_OPTIMAL);
+    while (master_wake(&f->s.master));
+    return master_value(&f->s.master) + (double)f->s.constant;
+}
+
+/* Hold every agent to one tour, the one of number N of its own. */
+static void hold(fixture *f, int64_t n, rota_roster *roster)
+{
+    for (int i = 0; i < f->s.master.tours; i++) {
+        pool_tour *t = f->s.master.tour[i];
+        const trial_tours *mine = &f->of[t->agent];
+        const int16_t *chosen = trial_tour(mine, n % mine->count);
+        bool is_it =
+            !memcmp(chosen, t->option, (size_t)mine->stages * sizeof *chosen);
+        master_close(&f->s.master, t, !is_it);
+        for (int k = 0; is_it && k < mine->stages; k++)
+            if (chosen[k] != ROTA_OFF)
+                rota_roster_add(roster, t->agent, mine->day[k], chosen[k]);
+    }
+    rota_roster_sort(roster);
+}
+
+Test(master, held_to_one_roster_it_is_worth_its_points)
+{
+    int tried = 0;
+    for (uint64_t seed = 1500; tried < 25; seed++) {
+        fixture f;
+        if (!open_master(&f, seed))
+            continue;
+        for (int64_t n = 0; n < 5; n++) {
+            rota_roster roster = { 0 };
+            hold(&f, 7 * n, &roster);
+            cr_assert_float_eq(solve(&f), (double)trial_sum(f.p, &roster), 1e-4,
+                               "seed %d", (int)seed);
+            rota_roster_release(&roster);
+        }
+        close_master(&f);
+        tried++;
+    }
+}
+
+/* With every tour in it the programme's duals are the best there are. */
+Test(master, with_all_tours_its_value_is_the_best_bound)
+{
+    int tried = 0;
+    for (uint64_t seed = 1600; tried < 25; seed++) {
+        fixture f;
+        int64_t optimum;
+        if (!open_master(&f, seed))
+            continue;
+        f.s.exact = true;
+        double value = solve(&f);
+        if (trial_optimum(f.p, f.of, 1000, &optimum))
+            cr_assert_leq(value, (double)optimum + 1e-4, "seed %d: %f above %d",
+                          (int)seed, value, (int)optimum);
+        master_duals(&f.s.master, f.s.dual, f.s.alpha);
+        int64_t bound = bound_at(&f.s, f.s.dual);
+        cr_assert_leq((double)bound, ceil(value - 1e-4) + 1e-4, "seed %d",
+                      (int)seed);
+        cr_assert_geq((double)bound, value - 1, "seed %d: %ld far below %f",
+                      (int)seed, (long)bound, value);
+        close_master(&f);
+        tried++;
+    }
+}
+
+Test(master, purging_and_starting_anew_keep_its_value)
+{
+    int tried = 0, purged = 0;
+    for (uint64_t seed = 1700; tried < 15; seed++) {
+        fixture f;
+        if (!open_master(&f, seed))
+            continue;
+        double value = solve(&f);
+        int before = f.s.master.tours;
+        master_purge(&f.s.master, 5);
+        purged += before - f.s.master.tours;
+        for (int i = 0; i < f.s.master.tours; i++)
+            cr_assert_eq(f.s.master.tour[i]->column, f.s.master.first_tour + i);
+        cr_assert_float_eq(solve(&f), value, 1e-4, "seed %d", (int)seed);
+        for (int a = 0; a < f.p->agents; a++)
+            memcpy(search_best(&f.s, a), trial_tour(&f.of[a], 0),
+                   (size_t)f.s.stages * sizeof *f.s.best);
+        start_from_incumbent(&f.s);
+        cr_assert_float_eq(solve(&f), value, 1e-4, "seed %d", (int)seed);
+        close_master(&f);
+        tried++;
+    }
+    cr_assert_gt(purged, 0);
+}
