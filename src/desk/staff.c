@@ -10,10 +10,11 @@ void rota_staffed_release(rota_staffed *staffed)
     *staffed = (rota_staffed){ 0 };
 }
 
-/* Agents and heads of every slot.  Operating days outside the weekend count
+/* Agents and heads of every slot; ROTA_NO where no number of agents meets the
+ * targets.  Operating days outside the weekend count
  * too: a month's staffing is asked before anybody knows the scope. */
-static void fill_slots(rota_staffed *staffed, const demand *d,
-                       const rota_problem *p)
+static rota_status fill_slots(rota_staffed *staffed, const demand *d,
+                              const rota_problem *p, rota_error *err)
 {
     assert(p->slots == d->count);
     staffed->slots = (size_t)d->count;
@@ -29,9 +30,14 @@ static void fill_slots(rota_staffed *staffed, const demand *d,
         s->staffing =
             rota_staff_slot(d->calls[i], d->aht[i], d->slot[i].length * 60.0,
                             &staffed->targets);
+        if (s->staffing.unreachable)
+            return rota_fail(err, ROTA_NO,
+                             N_("not even %d agents meet these targets"),
+                             s->staffing.agents);
         s->floor = p->slot[i].floor;
         s->need = s->staffing.heads > s->floor ? s->staffing.heads : s->floor;
     }
+    return ROTA_OK;
 }
 
 static rota_status staff(rota_desk *desk, const rota_site *site,
@@ -49,7 +55,7 @@ static rota_status staff(rota_desk *desk, const rota_site *site,
     rota_status status =
         demand_match(&d, site, desk->zone, staffed->month, err);
     if (status == ROTA_OK)
-        fill_slots(staffed, &d, problem);
+        status = fill_slots(staffed, &d, problem, err);
     demand_release(&d);
     rota_problem_free(problem);
     return status;

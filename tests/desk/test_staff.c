@@ -33,6 +33,19 @@ Test(staff, a_month_without_calls_and_rows_is_unknown)
     site_close(&s);
 }
 
+Test(staff, targets_that_nobody_can_meet_are_refused)
+{
+    test_site s;
+    site_open(&s);
+    rota_staffed staffed;
+    rota_targets_given given = { .has_occupancy = true, .occupancy = 0 };
+    FAILS(rota_desk_staff(s.desk, site_month("2026-12"), &given, 0, false,
+                          &staffed, &s.err),
+          ROTA_NO, s.err);
+    rota_staffed_release(&staffed);
+    site_close(&s);
+}
+
 Test(staff, the_estimated_patience_explains_what_was_seen)
 {
     test_site s;
