@@ -30,6 +30,17 @@ rota_finding *finding_new(const timetable *t, rota_rule rule, int agent,
     return f;
 }
 
+/* A piece of SHIFT on DAY; one inside the hour that clocks leave out is empty:
+ * it starts behind that hour, and its end would come before. */
+static span piece_of(const timetable *t, int day, int start, int end)
+{
+    span piece = { .from = timetable_minute(t, day, start),
+                   .to = timetable_minute(t, day, end) };
+    if (piece.to < piece.from)
+        piece.to = piece.from;
+    return piece;
+}
+
 static void time_shifts(timetable *t)
 {
     const rota_problem *p = t->p;
@@ -39,19 +50,16 @@ static void time_shifts(timetable *t)
         for (int i = 0; i < p->shifts; i++) {
             const rota_problem_shift *shift = &p->shift[i];
             span *piece = &t->piece[(day * p->shifts + i) * 2];
-            piece[0].from = timetable_minute(t, day, shift->start);
-            piece[0].to = timetable_minute(t, day, shift->end);
-            if (shift->start2 != ROTA_UNSET) {
-                piece[1].from = timetable_minute(t, day, shift->start2);
-                piece[1].to = timetable_minute(t, day, shift->end2);
-            }
+            piece[0] = piece_of(t, day, shift->start, shift->end);
+            if (shift->start2 != ROTA_UNSET)
+                piece[1] = piece_of(t, day, shift->start2, shift->end2);
         }
     }
 }
 
 static int32_t last_end(const span *piece)
 {
-    return piece[1].to > piece[1].from ? piece[1].to : piece[0].to;
+    return piece[1].to > piece[0].to ? piece[1].to : piece[0].to;
 }
 
 /* Two readings of one calendar must agree before anything is judged by

@@ -35,15 +35,20 @@ static rota_lang team_language(const rota_site *site)
     return chinese > english ? ROTA_ZH_CN : ROTA_EN;
 }
 
-static void event_duties(rota_event_duty *out, const agenda *a,
-                         const rota_stored_roster *version, rota_lang lang)
+/* The duties of VERSION that take time: one inside the hour that clocks leave
+ * out does not.  Returns how many. */
+static size_t event_duties(rota_event_duty *out, const agenda *a,
+                           const rota_stored_roster *version, rota_lang lang)
 {
+    size_t count = 0;
     handover *h = handover_new(a->site, version);
     for (size_t i = 0; i < version->duties; i++) {
         const rota_stored_duty *d = &version->duty[i];
         const rota_shift_row *shift = rota_site_shift(a->site, d->shift);
         const rota_agent_row *agent = rota_site_agent(a->site, d->agent);
-        out[i] = (rota_event_duty){
+        if (d->end <= d->start)
+            continue;
+        out[count++] = (rota_event_duty){
             .agent = d->agent,
             .shift = d->shift,
             .shift_name = shift && *shift->name ? shift->name : d->shift,
@@ -57,6 +62,7 @@ static void event_duties(rota_event_duty *out, const agenda *a,
         };
     }
     handover_free(h);
+    return count;
 }
 
 static void fill(agenda *a, const rota_stored_roster *list, size_t count,
@@ -70,13 +76,13 @@ static void fill(agenda *a, const rota_stored_roster *list, size_t count,
             continue;
         rota_event_duty *duty =
             ROTA_ARENA_ARRAY(a->arena, rota_event_duty, list[i].duties + 1);
-        event_duties(duty, a, &list[i], lang);
+        size_t duties = event_duties(duty, a, &list[i], lang);
         version[used++] = (rota_event_version){
             .month = list[i].month,
             .version = list[i].version,
             .when = list[i].when,
             .duty = duty,
-            .duties = list[i].duties,
+            .duties = duties,
         };
     }
     a->in[lang].version = version;

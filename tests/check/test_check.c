@@ -191,6 +191,24 @@ Test(check, frozen_times_that_the_calendar_contradicts_are_a_bug)
     judged_release(&j);
 }
 
+Test(check, what_lies_in_the_hour_that_clocks_leave_out_takes_no_time)
+{
+    judged j = judge("month 2026-03\n"
+                     "policy site.timezone Europe/Berlin\n"
+                     "shift hour 02:00 03:00\n"
+                     "shift half 02:30 03:00\n"
+                     "shift split 00:30 02:00 02:15 02:45\n"
+                     "case the night of 29 March\n"
+                     "agent ann min_hours=0\n"
+                     "lawful ann 2026-03-29 half\n");
+    const rota_problem *p = j.w->problem;
+    int day = rota_problem_day_find(p, rota_date_of(2026, 3, 29));
+    EQ_INT(j.report.hard, 0);
+    EQ_INT(rota_duty_end(p, day, 0) - rota_duty_start(p, day, 0), 0);
+    EQ_INT(rota_duty_end(p, day, 1) - rota_duty_start(p, day, 1), 0);
+    judged_release(&j);
+}
+
 Test(check, last_month_is_not_held_against_its_own_duties)
 {
     judged j = judge(SHIFTS "policy rule.run 0\n"

@@ -84,6 +84,51 @@ Test(publish, nothing_is_published_where_its_files_cannot_be_written)
     site_close(&s);
 }
 
+/* Read TEXT as a file of KIND. */
+static void take_in(test_site *s, rota_kind kind, const char *text)
+{
+    char *file = site_file(s, rota_kind_file(kind), text);
+    rota_intake intake = { 0 };
+    rota_imported done;
+    OK(rota_desk_import(s->desk, kind, (const char *const *)&file, 1, &intake,
+                        &done, &s->bad, &s->err),
+       s->err);
+    rota_imported_release(&done);
+    free(file);
+}
+
+Test(publish, a_duty_in_the_hour_that_clocks_leave_out_is_no_event)
+{
+    test_site s;
+    rota_reading *reading = NULL;
+    rota_published published;
+    rota_publish_order order = { 0 };
+    rota_text ics = { 0 };
+    rota_which which = { .kind = ROTA_WHICH_CURRENT };
+    site_open_empty(&s);
+    take_in(&s, ROTA_KIND_POLICY, "site.timezone = \"Europe/Berlin\"\n");
+    take_in(&s, ROTA_KIND_SHIFTS, "id,name,start,end\nhour,Hour,02:00,03:00\n");
+    take_in(&s, ROTA_KIND_AGENTS, "id,name\nann,Ann\n");
+    take_in(&s, ROTA_KIND_COVERAGE, "days,shift,min\nSun,hour,1\n");
+    OK(site_plan(&s, "2026-03", ROTA_SCOPE_WEEKEND, &reading), s.err);
+    rota_reading_free(reading);
+    OK(rota_desk_set(s.desk, site_month("2026-03"), "ann", "2026-03-29", "hour",
+                     NULL, &reading, &s.err),
+       s.err);
+    rota_reading_free(reading);
+    OK(rota_desk_publish(s.desk, site_month("2026-03"), &order, &published,
+                         &s.err),
+       s.err);
+    rota_published_release(&published);
+    OK(rota_desk_show(s.desk, site_month("2026-03"), &which, ROTA_FORMAT_ICS,
+                      "ann", false, &ics, &s.err),
+       s.err);
+    HAS_STR(rota_text_str(&ics), "20260322T020000");
+    cr_assert_null(strstr(rota_text_str(&ics), "20260329"));
+    rota_text_release(&ics);
+    site_close(&s);
+}
+
 Test(publish, the_duties_of_a_lead_say_so)
 {
     test_site s;
