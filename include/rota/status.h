@@ -36,7 +36,7 @@ typedef enum {
 typedef struct {
     rota_status status; /* ROTA_OK until somebody fails */
     rota_lang lang;     /* of TEXT */
-    char text[1024];    /* one line or a few, in LANG, without final newline;
+    char text[8192];    /* one line or a few, in LANG, without final newline;
                            cut at a whole character when too long */
 } rota_error;
 

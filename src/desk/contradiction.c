@@ -187,31 +187,49 @@ static void pins(const rota_problem *p, int agent, rota_lang lang,
         rota_text_add(out, _(lang, "; "));
 }
 
+static void tell_agent(const rota_problem *p, int agent, rota_lang lang,
+                       rota_text *out)
+{
+    rota_relaxation relax = rota_untangle(p, agent);
+    rota_text_printf(out, "%s %s%s", p->agent[agent].id, p->agent[agent].name,
+                     _(lang, ": "));
+    pins(p, agent, lang, out);
+    size_t before = out->length;
+    if (relax.kind == ROTA_RELAX_MIN_MINUTES)
+        least_minutes(p, agent, &relax, lang, out);
+    else
+        reasons(p, agent, lang, out);
+    if (out->length > before)
+        rota_text_add(out, _(lang, "; "));
+    offer(p, &relax, lang, out);
+}
+
+/* Bytes kept for what stands around the agents. */
+#define AROUND 512
+
 rota_status contradiction_tell(rota_desk *desk, const rota_problem *p,
                                const rota_outcome *outcome, rota_error *err)
 {
     assert(desk && p && outcome && outcome->stuck_count > 0);
-    rota_text text = { 0 };
-    for (int i = 0; i < outcome->stuck_count; i++) {
-        int agent = outcome->stuck[i];
-        rota_relaxation relax = rota_untangle(p, agent);
-        rota_text_printf(&text, "%s%s %s%s", i ? "\n" : "", p->agent[agent].id,
-                         p->agent[agent].name, _(desk->lang, ": "));
-        pins(p, agent, desk->lang, &text);
-        size_t before = text.length;
-        if (relax.kind == ROTA_RELAX_MIN_MINUTES)
-            least_minutes(p, agent, &relax, desk->lang, &text);
+    rota_text all = { 0 };
+    bool room = true;
+    for (int i = 0; i < outcome->stuck_count && room; i++) {
+        rota_text one = { 0 };
+        tell_agent(p, outcome->stuck[i], desk->lang, &one);
+        room = all.length + one.length + AROUND < sizeof err->text;
+        rota_text_add(&all, i ? "\n" : "");
+        if (room || i == 0)
+            rota_text_add(&all, rota_text_str(&one));
         else
-            reasons(p, agent, desk->lang, &text);
-        if (text.length > before)
-            rota_text_add(&text, _(desk->lang, "; "));
-        offer(p, &relax, desk->lang, &text);
+            rota_text_printf(&all, _(desk->lang, "... and %zu more"),
+                             (size_t)(outcome->stuck_count - i));
+        rota_text_release(&one);
     }
     rota_status status =
         rota_fail(err, ROTA_CONTRADICTION,
                   N_("the rules of these agents contradict each other, nothing "
                      "was written:\n%s"),
-                  rota_text_str(&text));
-    rota_text_release(&text);
+                  rota_text_str(&all));
+    rota_text_release(&all);
     return status;
 }

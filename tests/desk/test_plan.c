@@ -44,6 +44,54 @@ Test(plan, a_pin_on_leave_is_named_and_nothing_is_written)
     site_close(&s);
 }
 
+/* COUNT agents who must work more hours than a month has workdays. */
+static void plan_the_overworked(int count, rota_error *err)
+{
+    test_site s;
+    rota_text agents = { 0 };
+    rota_reading *reading = NULL;
+    rota_imported done;
+    rota_intake intake = { 0 };
+    site_open_empty(&s);
+    rota_text_add(&agents, "id,name,min_hours,max_hours\n");
+    for (int i = 0; i < count; i++)
+        rota_text_printf(&agents, "a%03d,Name,400,500\n", i);
+    const char *text[] = { "id,name,start,end\nday,Day,08:00,16:00\n",
+                           rota_text_str(&agents), "days,shift,min\n,day,1\n" };
+    static const rota_kind kind[] = { ROTA_KIND_SHIFTS, ROTA_KIND_AGENTS,
+                                      ROTA_KIND_COVERAGE };
+    for (int k = 0; k < 3; k++) {
+        char *file = site_file(&s, rota_kind_file(kind[k]), text[k]);
+        OK(rota_desk_import(s.desk, kind[k], (const char *const *)&file, 1,
+                            &intake, &done, &s.bad, &s.err),
+           s.err);
+        rota_imported_release(&done);
+        free(file);
+    }
+    FAILS(site_plan(&s, "2026-12", ROTA_SCOPE_MONTH, &reading),
+          ROTA_CONTRADICTION, s.err);
+    *err = s.err;
+    rota_text_release(&agents);
+    site_close(&s);
+}
+
+Test(plan, every_agent_whose_rules_contradict_is_named)
+{
+    rota_error err;
+    plan_the_overworked(30, &err);
+    HAS_STR(err.text, "\na000 Name: min-minutes: at least 400.0 h");
+    HAS_STR(err.text, "\na029 Name: min-minutes: at least 400.0 h");
+}
+
+Test(plan, more_contradictions_than_anybody_reads_are_counted)
+{
+    rota_error err;
+    plan_the_overworked(100, &err);
+    HAS_STR(err.text, "\na029 Name");
+    HAS_STR(err.text, "\n... and ");
+    cr_assert(strlen(err.text) + 200 < sizeof err.text);
+}
+
 Test(plan, who_stops_it_still_gets_a_draft)
 {
     test_site s;
