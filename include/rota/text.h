@@ -1,7 +1,7 @@
 /*
  * text: growing text, the escapings, and display width.
  *
- * The only place that escapes for HTML, XML, CSV and JSON strings.
+ * The only place that escapes for HTML, XML, CSV, JSON strings and terminals.
  */
 #ifndef ROTA_TEXT_H
 #define ROTA_TEXT_H
@@ -37,6 +37,9 @@ void rota_text_html(rota_text *t, const char *s);
 void rota_text_csv(rota_text *t, const char *s);
 /* S as a JSON string with its quotes. */
 void rota_text_json(rota_text *t, const char *s);
+/* S for a terminal: control characters other than line ends become `?`, bytes
+ * that are no UTF-8 U+FFFD. */
+void rota_text_plain(rota_text *t, const char *s);
 
 /* Terminal columns that UTF-8 S takes; CJK characters take two. */
 int rota_width(const char *s);

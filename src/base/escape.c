@@ -3,7 +3,10 @@
 
 #include <assert.h>
 #include <string.h>
+#include <unictype.h>
 #include <unistr.h>
+
+#define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
 
 void rota_text_html(rota_text *t, const char *s)
 {
@@ -85,10 +88,31 @@ void rota_text_json(rota_text *t, const char *s)
             add_json_char(t, s, (size_t)length);
         } else { /* not UTF-8: JSON must stay valid */
             length = 1;
-            rota_text_add(t, "\xef\xbf\xbd");
+            rota_text_add(t, REPLACEMENT);
         }
         s += length;
         left -= (size_t)length;
     }
     rota_text_char(t, '"');
+}
+
+void rota_text_plain(rota_text *t, const char *s)
+{
+    assert(t && s);
+    size_t left = strlen(s);
+    while (left > 0) {
+        ucs4_t uc;
+        int length = u8_mbtoucr(&uc, (const uint8_t *)s, left);
+        if (length <= 0) {
+            length = 1;
+            rota_text_add(t, REPLACEMENT);
+        } else if (uc != '\n' &&
+                   uc_is_general_category_withtable(uc, UC_CATEGORY_MASK_Cc)) {
+            rota_text_char(t, '?');
+        } else {
+            rota_text_add_bytes(t, s, (size_t)length);
+        }
+        s += length;
+        left -= (size_t)length;
+    }
 }

@@ -115,34 +115,26 @@ static rota_status dispatch(cli *c, int argc, char **argv)
     return c->command->run(c);
 }
 
-static void say_line(const cli *c, const char *text)
-{
-    (void)c;
-    fprintf(stderr, "rota: %s\n", text);
-}
-
 static void complain(const cli *c)
 {
     for (size_t i = 0; i < c->bad.count; i++) {
         const rota_complaint *bad = &c->bad.item[i];
-        fprintf(stderr, "%s:%ld:%ld: %s\n", bad->file, bad->line, bad->column,
-                bad->text);
+        print_stderr("%s:%ld:%ld: %s", bad->file, bad->line, bad->column,
+                     bad->text);
     }
-    if (c->bad.more > 0) {
-        fprintf(stderr, _(c->lang, "... and %zu more"), c->bad.more);
-        fputc('\n', stderr);
-    }
+    if (c->bad.more > 0)
+        print_stderr(_(c->lang, "... and %zu more"), c->bad.more);
 }
 
 static int conclude(cli *c, rota_status status)
 {
     complain(c);
     if (c->err.status != ROTA_OK && c->err.text[0])
-        say_line(c, c->err.text);
+        print_stderr("rota: %s", c->err.text);
     if (status == ROTA_USAGE)
         help_usage(c, c->command, stderr);
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        say_line(c, _(c->lang, "cannot write to standard output"));
+        print_stderr("rota: %s", _(c->lang, "cannot write to standard output"));
         if (status == ROTA_OK)
             status = ROTA_IO;
     }
@@ -153,9 +145,9 @@ static void log_line(rota_log_level level, const char *line, void *ctx)
 {
     const cli *c = ctx;
     if (level == ROTA_LOG_WARN)
-        fprintf(stderr, "rota: %s%s\n", _(c->lang, "warning: "), line);
+        print_stderr("rota: %s%s", _(c->lang, "warning: "), line);
     else
-        fprintf(stderr, "rota: %s\n", line);
+        print_stderr("rota: %s", line);
 }
 
 int rota_cli(int argc, char **argv)

@@ -75,6 +75,8 @@ bool print_is_colored(void);
 void print_json(json_t *doc); /* takes DOC */
 void print_text(const rota_text *text);
 void print_line(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* A line on stderr, in which nothing that a file holds steers the terminal. */
+void print_stderr(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Columns of a table: rows of COLUMNS strings, the first row the heads; RIGHT
  * has a '1' for each column that is aligned right. */
 typedef struct {

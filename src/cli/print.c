@@ -36,6 +36,19 @@ void print_line(const char *fmt, ...)
     putchar('\n');
 }
 
+void print_stderr(const char *fmt, ...)
+{
+    rota_text text = { 0 }, plain = { 0 };
+    va_list args;
+    va_start(args, fmt);
+    rota_text_vprintf(&text, fmt, args);
+    va_end(args);
+    rota_text_plain(&plain, rota_text_str(&text));
+    fprintf(stderr, "%s\n", rota_text_str(&plain));
+    rota_text_release(&text);
+    rota_text_release(&plain);
+}
+
 void print_cell(print_table *t, const char *fmt, ...)
 {
     rota_text text = { 0 };

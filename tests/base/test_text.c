@@ -137,3 +137,11 @@ Test(text, the_nearest_name_is_offered_when_one_is_near)
     cr_assert_null(rota_nearest("", names, 3));
     cr_assert_null(rota_nearest("shift", names, 0));
 }
+
+Test(text, nothing_steers_a_terminal)
+{
+    rota_text t = { 0 };
+    rota_text_plain(&t, "a\x1b[31m班\n\x7f\xc2\x9b\tz\xff!");
+    EQ_STR(rota_text_str(&t), "a?[31m班\n???z\xef\xbf\xbd!");
+    rota_text_release(&t);
+}
