@@ -6,7 +6,7 @@
 #                        (ALSO="import ..." links further rooms)
 #   make demo            the walk through the sample site
 #   make install         PREFIX=/usr/local DESTDIR=
-#   make bench fuzz coverage tidy format screenshots clean
+#   make bench bench-full fuzz coverage tidy format screenshots clean
 #
 # BUILD=DIR moves everything that is built; CC=clang works too.
 
@@ -57,8 +57,8 @@ TEST_SOURCES := $(wildcard $(addsuffix *.c,$(TEST_ROOMS:%=tests/%/)))
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OUT)/%.o)
 
 all: $(OUT)/librota.a $(if $(wildcard src/main.c),$(OUT)/rota)
-.PHONY: all test demo install bench fuzz coverage tidy format screenshots \
-	clean test-binaries FORCE
+.PHONY: all test demo install bench bench-full fuzz coverage tidy format \
+	screenshots clean test-binaries FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -140,6 +140,8 @@ demo:
 
 bench: all
 	ROTA=$(BUILD)/rota scripts/bench
+bench-full: all
+	ROTA=$(BUILD)/rota scripts/bench --full --runs $(BUILD)/bench-full.jsonl
 
 fuzz:
 	+@$(MAKE) --no-print-directory CC=clang MODE=fuzz fuzzers
