@@ -15,21 +15,22 @@
 
 /* One row of progress. */
 typedef struct {
-    char letter;       /* g greedy, c columns, d dive, n neighbourhood, b bound,
-                          . end */
-    double seconds;    /* since the start */
+    char letter; /* g greedy, c columns, r rounding, d dive, n neighbourhood, b
+                    bound, . end */
+    double seconds; /* since the start */
     bool has_best, has_bound;
     int64_t best, bound;
 } rota_progress;
 
 typedef struct {
-    double seconds;         /* time limit, > 0 */
-    double gap;             /* stop at this gap, percent, >= 0 */
-    int64_t effort;         /* stop after so many ticks; 0: no limit */
-    int threads;            /* >= 1 */
+    double seconds; /* time limit, > 0 */
+    double gap;     /* stop at this gap, percent, >= 0 */
+    int64_t effort; /* stop after so many ticks; 0: no limit */
+    int threads;    /* >= 1 */
     uint64_t seed;
-    bool audit;             /* recompute everything the engine believes */
-    const atomic_int *stop; /* not 0: somebody wants the best so far; may be NULL */
+    bool audit; /* recompute everything the engine believes */
+    const atomic_int
+        *stop; /* not 0: somebody wants the best so far; may be NULL */
     void (*progress)(const rota_progress *row, void *ctx); /* may be NULL */
     /* every better roster, as it is found; may be NULL */
     void (*better)(const rota_roster *roster, int64_t points, void *ctx);
@@ -37,24 +38,24 @@ typedef struct {
     unsigned without; /* techniques switched off for ablations: ROTA_WITHOUT_ */
 } rota_engine_options;
 #define ROTA_WITHOUT_SUBGRADIENT 1u
-#define ROTA_WITHOUT_DIVE 2u
-#define ROTA_WITHOUT_LNS 4u
-#define ROTA_WITHOUT_BRANCH 8u
+#define ROTA_WITHOUT_DIVE        2u
+#define ROTA_WITHOUT_LNS         4u
+#define ROTA_WITHOUT_BRANCH      8u
 void rota_engine_defaults(rota_engine_options *options);
 
 typedef enum {
-    ROTA_OPTIMAL,       /* objective == bound */
-    ROTA_FEASIBLE,      /* ended by time, gap or effort */
-    ROTA_STOPPED,       /* ended by `stop` */
-    ROTA_CONTRADICTORY  /* some agents' own rules contradict */
+    ROTA_OPTIMAL,      /* objective == bound */
+    ROTA_FEASIBLE,     /* ended by time, gap or effort */
+    ROTA_STOPPED,      /* ended by `stop` */
+    ROTA_CONTRADICTORY /* some agents' own rules contradict */
 } rota_outcome_kind;
 
 typedef struct {
     rota_outcome_kind kind;
     rota_roster roster;
-    int64_t objective;  /* = rota_points_sum of the roster */
-    int64_t bound;      /* proven: no roster costs less */
-    double gap;         /* 100 (objective - bound) / max(1, |objective|) */
+    int64_t objective; /* = rota_points_sum of the roster */
+    int64_t bound;     /* proven: no roster costs less */
+    double gap;        /* 100 (objective - bound) / max(1, |objective|) */
     double seconds;
     int64_t ticks;
     /* ROTA_CONTRADICTORY: agents without any lawful tour */
@@ -76,12 +77,15 @@ typedef enum {
     ROTA_RELAX_MIN_MINUTES, /* lower the least minutes to AMOUNT */
     ROTA_RELAX_MAX_MINUTES, /* raise the most minutes to AMOUNT */
     ROTA_RELAX_MAX_RUN,     /* raise the longest run to AMOUNT */
-    ROTA_RELAX_MIN_RUN, ROTA_RELAX_MIN_OFF, /* lower to AMOUNT */
-    ROTA_RELAX_WEEKLY_REST, ROTA_RELAX_NIGHTS, ROTA_RELAX_WEEKENDS
+    ROTA_RELAX_MIN_RUN,
+    ROTA_RELAX_MIN_OFF, /* lower to AMOUNT */
+    ROTA_RELAX_WEEKLY_REST,
+    ROTA_RELAX_NIGHTS,
+    ROTA_RELAX_WEEKENDS
 } rota_relax_kind;
 typedef struct {
     rota_relax_kind kind;
-    int day;    /* PIN */
+    int day; /* PIN */
     int amount;
 } rota_relaxation;
 rota_relaxation rota_untangle(const rota_problem *problem, int agent);

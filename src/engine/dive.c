@@ -5,11 +5,15 @@
 #include <string.h>
 
 #include "bound.h"
-#include "descend.h"
 #include "generate.h"
+#include "round.h"
 
 /* An option is fixed from this value on. */
 #define SURE 0.8
+/* A tour is fixed as a whole from this value on. */
+#define CLEAR 0.5
+/* Less than one in so many open agent-stages is little. */
+#define LITTLE 20
 /* Rounds of pricing after each fixing. */
 #define ROUNDS 8
 
@@ -80,29 +84,32 @@ static int collect(const search *s, const double *x, double least,
     return n;
 }
 
-/* The options of a sixth of the agents, those with the clearest tours. */
+/* Whole tours: that of the clearest agent, and of a tenth of the agents that
+ * are left as far as theirs are nearly as clear. */
 static void fix_agents(search *s)
 {
     candidate *list = ROTA_NEW_ARRAY(candidate, s->master.tours + 1);
     uint8_t *done = ROTA_NEW_ARRAY(uint8_t, s->agents + 1);
-    int n = 0, left = 1;
+    int n = 0, left = 0;
     for (int i = 0; i < s->master.tours; i++) {
         const pool_tour *t = s->master.tour[i];
         double v = master_tour_value(&s->master, i);
         bool open = false;
         for (int k = 0; k < s->stages && !open; k++)
             open = !is_fixed(s, t->agent, k);
-        if (v > ROTA_LP_EPS_WHOLE && open && !s->frozen[t->agent])
+        if (v > ROTA_LP_EPS_WHOLE && open && !s->frozen[t->agent]) {
             list[n++] = (candidate){ t->agent, i, 0, v };
+            left += !done[t->agent]++;
+        }
     }
     qsort(list, (size_t)n, sizeof *list, by_value);
-    for (int i = 0; i < n; i++)
-        left += !done[list[i].agent]++;
     memset(done, 0, (size_t)s->agents);
-    left = (left + 5) / 6;
+    left = (left + 9) / 10;
     for (int i = 0; i < n && left > 0; i++) {
         if (done[list[i].agent]++)
             continue;
+        if (i > 0 && list[i].value < CLEAR)
+            break;
         const pool_tour *t = s->master.tour[list[i].stage];
         for (int k = 0; k < s->stages; k++)
             fix(s, t->agent, k, 1 + t->option[k]);
@@ -112,37 +119,28 @@ static void fix_agents(search *s)
     free(done);
 }
 
-/* The roster of each agent's greatest column. */
-static void take_roster(const search *s, int16_t *roster)
+static int count_open(const search *s)
 {
-    double *most = ROTA_NEW_ARRAY(double, s->agents + 1);
-    memcpy(roster, s->best,
-           (size_t)s->agents * (size_t)s->stages * sizeof *roster);
-    for (int i = 0; i < s->master.tours; i++) {
-        const pool_tour *t = s->master.tour[i];
-        double v = master_tour_value(&s->master, i);
-        if (v > most[t->agent]) {
-            most[t->agent] = v;
-            memcpy(roster + (size_t)t->agent * (size_t)s->stages, t->option,
-                   (size_t)s->stages * sizeof *roster);
-        }
-    }
-    free(most);
+    int n = 0;
+    for (int a = 0; a < s->agents; a++)
+        for (int k = 0; !s->frozen[a] && k < s->stages; k++)
+            n += !is_fixed(s, a, k);
+    return n;
 }
 
-/* Fix what is sure, or else some agents; false when all is fixed. */
+/* Fix what is sure: half of it, or all when that is little; where too little
+ * is sure, some agents' tours.  False when all is fixed. */
 static bool fix_more(search *s, double *x, candidate *list)
 {
+    int open = count_open(s);
     read_values(s, x);
-    int n = collect(s, x, SURE, list), all = n;
-    for (int i = 0; i < (all + 1) / 2; i++)
+    int n = collect(s, x, SURE, list);
+    int take = n / 2 > open / LITTLE ? n / 2 : n;
+    for (int i = 0; i < take; i++)
         fix(s, list[i].agent, list[i].stage, list[i].option);
-    if (n == 0) {
-        n = collect(s, x, ROTA_LP_EPS_WHOLE, list);
-        if (n > 0)
-            fix_agents(s);
-    }
-    return n > 0;
+    if (n < open / LITTLE || n == 0)
+        fix_agents(s);
+    return open > 0;
 }
 
 void dive_here(search *s, char letter)
@@ -151,7 +149,6 @@ void dive_here(search *s, char letter)
     uint8_t *saved = ROTA_NEW_ARRAY(uint8_t, cells + 1);
     double *x = ROTA_NEW_ARRAY(double, cells + 1);
     candidate *list = ROTA_NEW_ARRAY(candidate, cells + 1);
-    int16_t *roster = ROTA_NEW_ARRAY(int16_t, s->agents * s->stages + 1);
     int64_t node_bound = s->node_bound;
     memcpy(saved, s->open, cells);
     while (!limits_reached(s)) {
@@ -162,19 +159,16 @@ void dive_here(search *s, char letter)
         generated g = generate(s, ROUNDS);
         if (g == GENERATED_NONE)
             break;
-        if (g == GENERATED_ENOUGH)
+        if (g == GENERATED_ENOUGH || hopeless(s))
             break;
     }
-    take_roster(s, roster);
     memcpy(s->open, saved, cells);
-    descend(s, roster);
-    incumbent_offer(s, roster, letter);
+    round_off(s, letter);
     s->node_bound = node_bound;
     reopen_tours(s);
     free(saved);
     free(x);
     free(list);
-    free(roster);
 }
 
 bool diving(const search *s)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bound.h"
+#include "round.h"
 
 /* Beyond so many tours an agent, those that no better roster can hold go. */
 #define TOURS_MOST 60
@@ -120,6 +121,12 @@ static bool try_bound(search *s, const double *dual, int64_t *bound)
     return true;
 }
 
+bool hopeless(const search *s)
+{
+    double value = master_value(&s->master) + (double)s->constant;
+    return s->has_best && value > (double)s->best_points - 1 + ROTA_LP_EPS_FEAS;
+}
+
 static bool has_lean(const search *s)
 {
     for (int a = 0; a < s->agents; a++)
@@ -140,6 +147,8 @@ generated generate(search *s, int rounds)
             result = GENERATED_NONE;
         if (lp != ROTA_LP_OPTIMAL || limits_reached(s))
             break;
+        if (rounding(s, round))
+            round_off(s, 'r');
         master_duals(&s->master, s->dual, s->alpha);
         double value = master_value(&s->master) + (double)s->constant;
         if (s->master.tours > TOURS_MOST * s->agents && s->has_best)

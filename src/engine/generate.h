@@ -21,6 +21,9 @@ typedef enum {
 /* At most ROUNDS (0: no limit).  s->node_bound is raised to what is proven
  * for the open options. */
 generated generate(search *s, int rounds);
+/* The programme as it stands cannot better the incumbent: no proof, tours may
+ * be missing, but little hope. */
+bool hopeless(const search *s);
 /* Open exactly those tours of the master whose options are open. */
 void reopen_tours(search *s);
 /* The same, and a column for every agent: one is priced where shutting left

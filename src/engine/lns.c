@@ -53,7 +53,7 @@ void improve(search *s)
     add_incumbent(s);
     if (restock(s)) {
         generated g = generate(s, ROUNDS);
-        if (g != GENERATED_NONE && g != GENERATED_ENOUGH)
+        if (g != GENERATED_NONE && g != GENERATED_ENOUGH && !hopeless(s))
             dive_here(s, 'n');
     }
     memset(s->frozen, 0, (size_t)s->agents);

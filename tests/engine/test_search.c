@@ -144,7 +144,7 @@ typedef struct {
 static void watch_progress(const rota_progress *row, void *ctx)
 {
     watch *w = ctx;
-    cr_assert(row->letter && strchr("gcdnb.", row->letter), "letter %c",
+    cr_assert(row->letter && strchr("gcrdnb.", row->letter), "letter %c",
               row->letter);
     cr_assert_not(w->ended, "a row after the last");
     if (row->has_best) {
