@@ -119,6 +119,20 @@ static int64_t contact(const search *s, int agent, int kind, int64_t g, int *at)
     return least;
 }
 
+/* The least sum of costs when no rule links days. */
+static int64_t free_least(const search *s, const int32_t *cost)
+{
+    int64_t sum = 0;
+    for (int k = 0; k < s->stages; k++) {
+        int32_t least = PRICE_NEVER;
+        for (int o = 0; o < s->options; o++)
+            if (cost[k * s->options + o] < least)
+                least = cost[k * s->options + o];
+        sum += least;
+    }
+    return sum;
+}
+
 static void add_slopes(const search *s, int agent, int32_t *cost)
 {
     for (int kind = 0; kind < ROTA_FAIR_KINDS; kind++) {
@@ -164,6 +178,8 @@ static bool price_with(search *s, int agent, int who, int16_t *option,
     if (!price(net, s->options - 1, s->cost[who], s->bits, s->blocks[who],
                least, option))
         return false;
+    if (net->coarse) /* it lacks tours that are lawful */
+        *least = free_least(s, s->cost[who]);
     for (int k = 0; net->lean && k < s->stages; k++)
         for (int f = 0; option[k] != ROTA_OFF && f < ROTA_FAIR_KINDS; f++)
             duties[f] += rota_counts_for(s->p, s->cells.day[k], option[k],

@@ -89,7 +89,8 @@ void branch_free(branch_tree *t)
 
 bool branching(const search *s, const branch_tree *t)
 {
-    return !(s->opt->without & ROTA_WITHOUT_BRANCH) && t->heap.count > 0;
+    return !(s->opt->without & ROTA_WITHOUT_BRANCH) && !s->coarse &&
+           t->heap.count > 0;
 }
 
 /* Shut what the node and those above it shut. */

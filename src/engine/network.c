@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "network.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,20 +8,40 @@
 #include "resources.h"
 #include "state.h"
 
-static void lay_block(network *n, const resources *b, rota_arena *arena)
+/* Numbers of a block at most, and of all blocks.  A full network is priced once
+ * in a while, a lean one many times a second. */
+#define BLOCK_MOST    (1 << 24)
+#define FULL_BLOCKS   ((size_t)1 << 27)
+#define LEAN_BLOCKS   ((size_t)1 << 24)
+#define COARSE_BLOCKS ((size_t)1 << 22) /* about */
+
+/* Sizes and strides; false when there would be too many numbers. */
+static bool measure(network *n, const resources *b)
 {
+    size_t nodes = 0;
+    for (int k = 0; k <= n->stages; k++)
+        nodes += (size_t)b->graph->stage[k].nodes;
     n->resources = b->count;
     n->block = 1;
-    for (int j = 0; j < b->count; j++) {
+    for (int j = b->count - 1; j >= 0; j--) {
         int least, most;
         fold_extremes(b->graph, b->add[j], &least, &most);
+        if (j == 0 && most > b->first_most)
+            most = b->first_most;
         n->size[j] = most + 1;
-    }
-    for (int j = b->count - 1; j >= 0; j--) {
         n->stride[j] = n->block;
-        assert(n->block <= NETWORK_BLOCK_MAX / n->size[j]);
+        if (n->block > BLOCK_MOST / n->size[j])
+            return false;
         n->block *= n->size[j];
     }
+    size_t most = b->kind == NETWORK_FULL   ? FULL_BLOCKS
+                  : b->kind == NETWORK_LEAN ? LEAN_BLOCKS
+                                            : SIZE_MAX;
+    return nodes <= most / (size_t)n->block;
+}
+
+static void lay_block(network *n, const resources *b, rota_arena *arena)
+{
     n->end = ROTA_ARENA_ARRAY(arena, int64_t, n->block);
     for (int i = 0; i < n->block; i++) {
         int r[NETWORK_RESOURCES];
@@ -35,10 +54,12 @@ static void lay_block(network *n, const resources *b, rota_arena *arena)
 static int offset_of(const network *n, const resources *b, int stage,
                      const fold_arc *arc)
 {
-    int offset = 0, at = stage * (b->p->shifts + 1) + 1 + arc->option;
+    int at = stage * (b->p->shifts + 1) + 1 + arc->option;
+    int64_t offset = 0;
     for (int j = 0; j < n->resources; j++)
-        offset += n->stride[j] * b->add[j][at];
-    return offset;
+        offset += (int64_t)n->stride[j] * b->add[j][at];
+    /* more than any tour may have leads out of the block */
+    return offset < n->block ? (int)offset : n->block;
 }
 
 /* Arcs of one node: options of equal target and offset become one. */
@@ -73,19 +94,21 @@ static void join_arcs(network *n, const resources *b, int k, network_stage *st)
 }
 
 /* lo and hi of each node: sums of offsets along paths, so the extremes of the
- * index are the sums' extremes. */
+ * index are the sums' extremes; what leaves the block has no future. */
 static void spread_forward(network *n)
 {
     for (int k = 0; k < n->stages; k++) {
         const network_stage *st = &n->stage[k], *to = st + 1;
         for (int i = 0; i < st->arcs; i++) {
             const network_arc *arc = &st->arc[i];
+            if (st->lo[arc->from] > st->hi[arc->from])
+                continue;
             int32_t lo = st->lo[arc->from] + arc->offset;
             int32_t hi = st->hi[arc->from] + arc->offset;
             if (lo < to->lo[arc->to])
                 to->lo[arc->to] = lo;
             if (hi > to->hi[arc->to])
-                to->hi[arc->to] = hi;
+                to->hi[arc->to] = hi < n->block ? hi : n->block - 1;
         }
     }
 }
@@ -155,10 +178,12 @@ static void lay_stages(network *n, const resources *b, rota_arena *arena)
 }
 
 network *network_build(const rota_problem *p, const network_cells *cells,
-                       int agent, bool lean, rota_arena *arena,
+                       int agent, network_kind kind, rota_arena *arena,
                        rota_arena *scratch)
 {
-    resources b = { .p = p, .cells = cells, .agent = &p->agent[agent] };
+    resources b = {
+        .p = p, .cells = cells, .agent = &p->agent[agent], .kind = kind
+    };
     state_walk walk = { .p = p, .agent = b.agent };
     int longest = b.agent->max_run ? b.agent->max_run + 1 : 1;
     walk.run_cap = longest > b.agent->min_run ? longest : b.agent->min_run;
@@ -170,8 +195,22 @@ network *network_build(const rota_problem *p, const network_cells *cells,
         n->stuck = true;
         return n;
     }
-    n->lean = resources_choose(&b, lean, scratch);
+    n->lean = resources_choose(&b, COARSE_BLOCKS, scratch);
+    n->coarse = b.waste > 0 || (kind == NETWORK_COARSE && b.limit_nights);
+    if (!measure(n, &b))
+        return NULL;
     lay_block(n, &b, arena);
     lay_stages(n, &b, arena);
+    return n;
+}
+
+network *network_spare(const rota_problem *p, const network_cells *cells,
+                       int agent, rota_arena *arena, rota_arena *scratch)
+{
+    network *n = network_build(p, cells, agent, NETWORK_LEAN, arena, scratch);
+    rota_arena_reset(scratch);
+    if (!n)
+        n = network_build(p, cells, agent, NETWORK_COARSE, arena, scratch);
+    rota_arena_reset(scratch);
     return n;
 }

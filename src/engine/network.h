@@ -29,7 +29,17 @@
 
 #define NETWORK_NEVER     INT64_MAX
 #define NETWORK_RESOURCES 6
-#define NETWORK_BLOCK_MAX (1 << 24)
+
+/* How much a network counts. */
+typedef enum {
+    NETWORK_FULL, /* every limit and every point */
+    /* not what fairness counts: pricing replaces those points by tangents
+     * (bound.h), which needs far smaller blocks */
+    NETWORK_LEAN,
+    /* like LEAN, and minutes in coarse units, rounded to the safe side: its
+     * tours are lawful, but some lawful tours it does not have */
+    NETWORK_COARSE
+} network_kind;
 
 /* Options of one node that lead to the same node with the same offset. */
 typedef struct {
@@ -58,8 +68,9 @@ typedef struct {
     int size[NETWORK_RESOURCES], stride[NETWORK_RESOURCES];
     int64_t *end; /* end[block] */
     int64_t work; /* elements that one pricing touches: effort */
-    bool stuck;   /* no lawful tour at all */
+    bool stuck;   /* no tour at all */
     bool lean;    /* points of fairness that may arise are left out */
+    bool coarse;  /* so its least cost bounds nothing from below */
 } network;
 
 /* What restrains the cells of an agent before any rule that links days. */
@@ -84,12 +95,15 @@ static inline uint8_t *cells_may(const network_cells *cells, int agent,
 void cells_init(network_cells *cells, const rota_problem *p, rota_arena *arena);
 
 /*
- * Build the network of AGENT in ARENA, with SCRATCH for the way there.  A LEAN
- * one does not count for fairness: pricing replaces those points by tangents
- * (bound.h), which needs far smaller blocks.
+ * Build the network of AGENT in ARENA, with SCRATCH for the way there.  NULL
+ * where its blocks would be too large to price with; a COARSE one never is.
  */
 network *network_build(const rota_problem *p, const network_cells *cells,
-                       int agent, bool lean, rota_arena *arena,
+                       int agent, network_kind kind, rota_arena *arena,
                        rota_arena *scratch);
+/* The largest that is small enough to price with every round, LEAN or else
+ * COARSE. */
+network *network_spare(const rota_problem *p, const network_cells *cells,
+                       int agent, rota_arena *arena, rota_arena *scratch);
 
 #endif

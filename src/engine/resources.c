@@ -4,11 +4,16 @@
 #include <rota/points.h>
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 /* Classes of shifts that are counted one by one; with more of them minutes
  * are counted in units of their divisor. */
 #define CLASSES_MAX 3
+/* Coarse units leave at least so many counts of minutes. */
+#define UNITS_LEAST 32
+/* No unit is longer: a day, and arrival. */
+#define LONGEST 1500
 
 static int amount_of(const resources *b, int q, int stage, int shift)
 {
@@ -156,18 +161,61 @@ static bool count_by_class(resources *b, rota_arena *scratch)
     return true;
 }
 
-static void count_in_units(resources *b, rota_arena *scratch)
+static int common_unit(const resources *b)
 {
-    int unit = 0, options = b->p->shifts + 1, j = b->count;
+    int unit = 0;
     for (int s = 0; s < b->p->shifts; s++)
         if (shift_used(b, s))
             unit = gcd(b->p->shift[s].paid_minutes, unit);
+    return unit ? unit : 1;
+}
+
+static int units_of(const resources *b, int shift, int unit)
+{
+    return (b->p->shift[shift].paid_minutes + unit - 1) / unit;
+}
+
+/* What a duty is counted too long in UNIT, at most. */
+static int waste_of(const resources *b, int unit)
+{
+    int waste = 0;
+    for (int s = 0; s < b->p->shifts; s++) {
+        int w = unit * units_of(b, s, unit) - b->p->shift[s].paid_minutes;
+        if (shift_used(b, s) && w > waste)
+            waste = w;
+    }
+    return waste;
+}
+
+/* The unit of least waste that leaves at most about SIZE counts of minutes:
+ * where lengths are alike that may be a whole duty. */
+static int coarse_unit(const resources *b, int size, rota_arena *scratch)
+{
+    int least, most;
+    fold_extremes(b->graph, tabulate(b, MINUTES, scratch), &least, &most);
+    int room = size - b->cells->stages, from, best;
+    from = best = 1 + most / (room > UNITS_LEAST ? room : UNITS_LEAST);
+    for (int unit = from; unit <= LONGEST; unit++)
+        if (waste_of(b, unit) < waste_of(b, best))
+            best = unit;
+    return best;
+}
+
+static void count_in_units(resources *b, int unit, rota_arena *scratch)
+{
+    int options = b->p->shifts + 1;
+    b->units_at = b->count;
     int *table = add_resource(b, scratch);
-    b->form[MINUTES][j] = unit ? unit : 1;
-    for (int k = 0; k < b->cells->stages; k++)
-        for (int s = 0; s < b->p->shifts; s++)
-            table[k * options + 1 + s] =
-                b->p->shift[s].paid_minutes / b->form[MINUTES][j];
+    b->form[MINUTES][b->units_at] = unit;
+    b->waste = waste_of(b, unit);
+    b->brief = INT_MAX;
+    for (int s = 0; s < b->p->shifts; s++) {
+        int units = units_of(b, s, unit);
+        for (int k = 0; k < b->cells->stages; k++)
+            table[k * options + 1 + s] = shift_used(b, s) ? units : 0;
+        if (shift_used(b, s) && units > 0 && units < b->brief)
+            b->brief = units;
+    }
 }
 
 static void count_quantity(resources *b, int q, rota_arena *scratch)
@@ -177,13 +225,37 @@ static void count_quantity(resources *b, int q, rota_arena *scratch)
     b->add[b->count++] = tabulate(b, q, scratch);
 }
 
-static void choose_resources(resources *b, rota_arena *scratch)
+/* Minutes and nights one by one, nights first where a limit ends their range.
+ * SIZE: numbers of a block, when coarse. */
+static void count_plainly(resources *b, int size, rota_arena *scratch)
 {
-    bool classes = b->needed[MINUTES] && count_by_class(b, scratch);
-    if (b->needed[MINUTES] && !classes)
-        count_in_units(b, scratch);
-    if (b->needed[NIGHTS] && !classes)
+    bool coarse = b->kind == NETWORK_COARSE;
+    if (b->needed[NIGHTS]) {
         count_quantity(b, NIGHTS, scratch);
+        if (b->limit_nights) {
+            int room = size / (b->cells->stages + UNITS_LEAST);
+            b->first_most = b->agent->max_nights;
+            if (coarse && b->needed[MINUTES] && room <= b->first_most)
+                b->first_most = room > 2 ? room - 1 : 1;
+            size /= b->first_most + 1;
+        }
+    }
+    if (!b->needed[MINUTES])
+        return;
+    int unit = coarse ? coarse_unit(b, size, scratch) : common_unit(b);
+    if (b->count == 0)
+        b->first_most = (b->most_minutes - b->fixed_minutes) / unit;
+    count_in_units(b, unit, scratch);
+}
+
+static void choose_resources(resources *b, int size, rota_arena *scratch)
+{
+    b->units_at = -1;
+    b->first_most = INT_MAX;
+    bool classes = b->kind != NETWORK_COARSE && b->needed[MINUTES] &&
+                   count_by_class(b, scratch);
+    if (!classes)
+        count_plainly(b, size, scratch);
     if (b->needed[FAIR + ROTA_FAIR_WEEKEND])
         count_quantity(b, FAIR + ROTA_FAIR_WEEKEND, scratch);
     if (b->needed[FAIR + ROTA_FAIR_HOLIDAY])
@@ -204,8 +276,10 @@ int64_t resources_end(const resources *b, const int *r)
         if (total[q] < 0)
             return NETWORK_NEVER; /* more of a class than duties: no path */
     }
-    if (b->needed[MINUTES] &&
-        (total[MINUTES] > b->most_minutes || total[MINUTES] < a->min_minutes))
+    int waste =
+        b->waste ? b->waste * (r[b->units_at] / b->brief) : 0; /* duties */
+    if (b->needed[MINUTES] && (total[MINUTES] > b->most_minutes ||
+                               total[MINUTES] - waste < a->min_minutes))
         return NETWORK_NEVER;
     if (b->needed[NIGHTS] && a->max_nights && total[NIGHTS] > a->max_nights)
         return NETWORK_NEVER;
@@ -218,14 +292,17 @@ int64_t resources_end(const resources *b, const int *r)
     return points;
 }
 
-bool resources_choose(resources *b, bool lean, rota_arena *scratch)
+bool resources_choose(resources *b, size_t blocks, rota_arena *scratch)
 {
     bool forgone = false;
+    size_t nodes = 1;
+    for (int k = 0; k < b->graph->stages; k++)
+        nodes += (size_t)b->graph->stage[k].nodes;
     count_patterns(b);
     choose_quantities(b, scratch);
-    if (lean)
+    if (b->kind != NETWORK_FULL)
         forgone = forgo_fairness(b);
-    choose_resources(b, scratch);
+    choose_resources(b, (int)(blocks / nodes), scratch);
     return forgone;
 }
 

@@ -9,6 +9,11 @@
  *     quantity q = sum over j of form[q][j] r[j]  (+ pattern minutes).    (1)
  *
  * A quantity that no tour can bring to its limit, or make cost, is left out.
+ *
+ * Coarse networks count minutes in units u that do not divide them: a duty of
+ * m minutes adds ceil(m / u).  What is counted is never below the truth, so
+ * the most is obeyed; for the least, every duty may have been counted up to
+ * `waste` minutes too long.
  */
 #ifndef RESOURCES_H
 #define RESOURCES_H
@@ -23,20 +28,25 @@ typedef struct {
     const network_cells *cells;
     const rota_problem_agent *agent;
     const fold *graph;
+    network_kind kind;
     int fixed_minutes; /* of pattern days */
     int most_minutes;  /* the limit, or what patterns alone exceed it by */
     bool needed[QUANTITIES];
     int shortest, longest; /* shift classes, minutes; 0: not counted so */
     bool limit_nights;     /* needed for the limit, not only for fairness */
+    int waste;             /* of coarse units, minutes a duty at most */
+    int brief;             /* units of the shortest paid shift, when coarse */
+    int units_at;          /* resource that counts units of minutes, or -1 */
+    int first_most;        /* no lawful tour has more of resource 0 */
     int count;
     int form[QUANTITIES][NETWORK_RESOURCES];
     /* what an option adds: add[j][stage * (shifts + 1) + 1 + shift] */
     int *add[NETWORK_RESOURCES];
 } resources;
 
-/* Fill the rest from p, cells, agent and graph.  LEAN leaves fairness out:
- * true when there was some to leave out. */
-bool resources_choose(resources *b, bool lean, rota_arena *scratch);
+/* Fill the rest from p, cells, agent, graph and kind; BLOCKS: how many numbers
+ * a coarse network should have.  True when fairness was left out. */
+bool resources_choose(resources *b, size_t blocks, rota_arena *scratch);
 /* Points of fairness at the end of a tour that counted R[count], or
  * NETWORK_NEVER. */
 int64_t resources_end(const resources *b, const int *r);

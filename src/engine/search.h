@@ -28,7 +28,9 @@ typedef struct {
     network_cells cells;
     network **net;  /* net[agents]: every rule and point */
     network **lean; /* lean[agents]: fairness by tangents; the same as net
-                       where that is small enough */
+                       where that is small enough, COARSE where nothing
+                       else is */
+    bool coarse;    /* some of lean[] are: no tour found proves nothing */
     bool exact;     /* price with net, else with lean */
     rows *rows;
     int32_t *own;     /* own[agent][stage][option]: wishes, changes */

@@ -26,10 +26,10 @@ static int64_t points_of_nobody(const search *s)
     return sum;
 }
 
-/* Larger networks are priced by their lean twins most of the time; the
- * largest always: their blocks would not fit. */
-#define SMALL_WORK  1000000
-#define BLOCKS_MOST ((size_t)1 << 27)
+/* Larger networks are priced by their lean twins most of the time. */
+#define SMALL_WORK 1000000
+/* Bytes of networks from which on agents have to do with lean ones. */
+#define NETWORKS_MOST ((size_t)1 << 29)
 
 static void build_networks(search *s)
 {
@@ -38,17 +38,17 @@ static void build_networks(search *s)
     s->net = ROTA_ARENA_ARRAY(s->arena, network *, s->agents);
     s->lean = ROTA_ARENA_ARRAY(s->arena, network *, s->agents);
     for (int a = 0; a < s->agents; a++) {
-        network *n =
-            network_build(s->p, &s->cells, a, false, s->arena, scratch);
+        network *n = NULL;
+        if (rota_arena_used(s->arena) < NETWORKS_MOST)
+            n = network_build(s->p, &s->cells, a, NETWORK_FULL, s->arena,
+                              scratch);
         rota_arena_reset(scratch);
         s->net[a] = s->lean[a] = n;
-        if (n->work > SMALL_WORK) {
-            s->lean[a] =
-                network_build(s->p, &s->cells, a, true, s->arena, scratch);
-            rota_arena_reset(scratch);
-        }
-        if (n->blocks > BLOCKS_MOST)
+        if (!n || n->work > SMALL_WORK)
+            s->lean[a] = network_spare(s->p, &s->cells, a, s->arena, scratch);
+        if (!n)
             s->net[a] = s->lean[a];
+        s->coarse |= s->lean[a]->coarse;
         if (s->net[a]->blocks > most)
             most = s->net[a]->blocks;
     }

@@ -37,7 +37,7 @@ static bool is_lawful(const eased *e)
     rota_arena *arena = rota_arena_new(), *scratch = rota_arena_new();
     network_cells cells;
     cells_init(&cells, &e->p, arena);
-    network *net = network_build(&e->p, &cells, e->agent, true, arena, scratch);
+    network *net = network_spare(&e->p, &cells, e->agent, arena, scratch);
     int options = e->p.shifts + 1;
     int32_t *cost =
         ROTA_ARENA_ARRAY(arena, int32_t, cells.stages * options + 1);
