@@ -8,6 +8,14 @@
 /* Finest grid of duals: 2^-10 points. */
 #define BITS_MOST 10
 
+/* The agent's own points of an option; never more than pricing can add up: a
+ * bound stays one when costs are lowered. */
+static int32_t own_cost(const search *s, int agent, int stage, int option)
+{
+    int64_t own = s->own[search_at(s, agent, stage) + (size_t)option];
+    return own < search_share(s) ? (int32_t)own : search_share(s);
+}
+
 static double greatest_slopes(const search *s)
 {
     double most = 0;
@@ -41,7 +49,7 @@ static double greatest_sum(const search *s, const double *dual)
         for (int k = 0; k < s->stages; k++) {
             int32_t worst = 0;
             for (int o = 0; o < s->options; o++) {
-                int32_t own = s->own[search_at(s, a, k) + (size_t)o];
+                int32_t own = own_cost(s, a, k, o);
                 worst = own > worst ? own : worst;
             }
             sum += worst;
@@ -83,7 +91,7 @@ static void cost_options(const search *s, int agent, int32_t *cost)
             *c = PRICE_NEVER;
             if (!may[o] || !s->open[at + (size_t)o])
                 continue;
-            *c = s->own[at + (size_t)o] * (1 << s->bits);
+            *c = own_cost(s, agent, k, o) * (1 << s->bits);
             if (o > 0)
                 *c -=
                     (int32_t)
@@ -163,7 +171,8 @@ static void move_slope(search *s, int agent, int kind, int duties, int at)
         *step *= -0.5;
     if (fabs(*step) < first / 64)
         *step = way * first / 64;
-    *slope = *slope + *step > 0 ? *slope + *step : 0;
+    double next = *slope + *step, most = search_share(s) / ROTA_FAIR_KINDS;
+    *slope = next < 0 ? 0 : next > most ? most : next;
 }
 
 /* Price with the network at hand; fairness by (2) where it is lean. */

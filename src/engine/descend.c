@@ -121,13 +121,15 @@ static bool best_reply(descent *d, int agent)
     int32_t *cost = s->cost[0];
     int slope[ROTA_FAIR_KINDS] = { 0 }, lo[ROTA_FAIR_KINDS],
         hi[ROTA_FAIR_KINDS];
+    int most = search_share(s) / ROTA_FAIR_KINDS;
     int64_t best = INT64_MAX;
     cost_reply(d, agent, cost);
     if (!net->lean)
         return price_reply(d, net, cost);
     for (int f = 0; f < ROTA_FAIR_KINDS; f++) {
         lo[f] = 0;
-        hi[f] = s->p->weight.fair[f] * (s->stages + 1);
+        int64_t steepest = (int64_t)s->p->weight.fair[f] * (s->stages + 1);
+        hi[f] = steepest < most ? (int)steepest : most;
     }
     for (int try = 0; try < TRIES && price_reply(d, net, cost); try++) {
         int duties[ROTA_FAIR_KINDS];
@@ -143,9 +145,10 @@ static bool best_reply(descent *d, int agent)
         for (int f = 0; f < ROTA_FAIR_KINDS; f++) {
             int64_t now =
                 rota_points_fair(s->p, agent, (rota_fair_kind)f, duties[f]);
-            int margin = (int)(rota_points_fair(s->p, agent, (rota_fair_kind)f,
-                                                duties[f] + 1) -
-                               now);
+            int64_t steep = rota_points_fair(s->p, agent, (rota_fair_kind)f,
+                                             duties[f] + 1) -
+                            now;
+            int margin = steep < most ? (int)steep : most;
             if (margin == slope[f])
                 continue;
             if (margin > slope[f])

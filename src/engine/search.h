@@ -33,7 +33,7 @@ typedef struct {
     bool coarse;    /* some of lean[] are: no tour found proves nothing */
     bool exact;     /* price with net, else with lean */
     rows *rows;
-    int32_t *own;     /* own[agent][stage][option]: wishes, changes */
+    int64_t *own;     /* own[agent][stage][option]: wishes, changes */
     uint8_t *open;    /* open[agent][stage][option] */
     uint8_t *frozen;  /* frozen[agents]: keeps its incumbent tour */
     int64_t constant; /* points that no tour changes */
@@ -75,6 +75,13 @@ static inline size_t search_at(const search *s, int agent, int stage)
 static inline int16_t *search_best(const search *s, int agent)
 {
     return s->best + (size_t)agent * (size_t)s->stages;
+}
+
+/* What pricing may add for one day without leaving its range (price.h):
+ * eighths of it for the agent's own points, and for all slopes together. */
+static inline int32_t search_share(const search *s)
+{
+    return PRICE_MOST / 8 / (s->stages + 1);
 }
 
 /* state of a run: setup.c */

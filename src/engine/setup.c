@@ -11,7 +11,7 @@ static void own_points(search *s)
         for (int k = 0; k < s->stages; k++)
             for (int o = 0; o < s->options; o++)
                 s->own[search_at(s, a, k) + (size_t)o] =
-                    (int32_t)rota_points_cell(s->p, a, s->cells.day[k], o - 1);
+                    rota_points_cell(s->p, a, s->cells.day[k], o - 1);
 }
 
 /* Points of everybody off, as this room counts them. */
@@ -80,7 +80,7 @@ void search_init(search *s, const rota_problem *p,
     size_t tours = (size_t)s->agents * (size_t)s->stages + 1;
     size_t open = tours * (size_t)s->options;
     s->team = team_new(opt->threads);
-    s->own = ROTA_ARENA_ARRAY(s->arena, int32_t, open);
+    s->own = ROTA_ARENA_ARRAY(s->arena, int64_t, open);
     s->open = ROTA_ARENA_ARRAY(s->arena, uint8_t, open);
     memset(s->open, 1, open);
     s->frozen = ROTA_ARENA_ARRAY(s->arena, uint8_t, s->agents + 1);

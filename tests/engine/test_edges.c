@@ -264,3 +264,24 @@ Test(edges, odd_lengths_make_no_block_too_large, .timeout = 120)
         cr_assert_gt(duties, 60);
     }
 }
+
+/* Points beyond what pricing adds up are no contradiction. */
+Test(edges, wishes_of_any_weight_leave_everybody_a_tour)
+{
+    rota_site *site = make_site(3);
+    size_t duties;
+    kit_set(site, "points.wish", "100000");
+    kit_set(site, "points.fair_weekend", "100000");
+    kit_set(site, "points.fair_night", "100000");
+    kit_leave(site, "a01", 20261202, 20261210);
+    for (int d = 20261202; d <= 20261210; d++)
+        for (int twice = 0; twice < 25; twice++) {
+            rota_wish_row *w = rota_vec_push(&site->wishes);
+            *w = (rota_wish_row){ "a01", kit_date(d), "early", 1000 };
+        }
+    rota_engine_options o = options_of(300);
+    rota_problem *p = freeze_days(site, 20261201, 31, ROTA_SCOPE_MONTH);
+    rota_outcome_kind kind = solve(p, &o, &duties);
+    cr_assert(kind == ROTA_FEASIBLE || kind == ROTA_OPTIMAL);
+    cr_assert_gt(duties, 0);
+}
