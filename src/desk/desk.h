@@ -170,6 +170,8 @@ bool agenda_has(const agenda *a, rota_month month);
 char *agenda_write(agenda *a, const char *agent, size_t *size);
 
 /* waivers.c */
+/* What is kept, and shown later, must be text; NULL is no reason. */
+rota_status waivers_judge_reason(const char *reason, rota_error *err);
 /* What the user wants waived; each must name a hard finding of READING's
  * report, which was judged without waivers. */
 rota_status waivers_take(const rota_waiver_given *given, size_t count,

@@ -123,6 +123,7 @@ rota_status rota_desk_set(rota_desk *desk, rota_month month, const char *agent,
     *out = NULL;
     rota_site *site = NULL;
     cell c = { 0 };
+    ROTA_TRY(waivers_judge_reason(reason, err));
     ROTA_TRY(desk_begin(desk, true, &site, err));
     rota_reading *reading = reading_new(month);
     rota_status status = find_cell(site, month, agent, date, shift, &c, err);

@@ -27,6 +27,15 @@ static rota_status parse_rule(const char *name, rota_rule *rule,
     return rota_fail(err, ROTA_USAGE, N_("no rule '%s'"), name);
 }
 
+rota_status waivers_judge_reason(const char *reason, rota_error *err)
+{
+    if (!reason || rota_utf8_valid(reason, strlen(reason)))
+        return ROTA_OK;
+    return rota_fail(err, ROTA_USAGE,
+                     N_("found a --reason of bytes that are not UTF-8, "
+                        "expected text"));
+}
+
 /* RULE:AGENT:DATE; no rule has a colon, and no date. */
 static rota_status take(const rota_waiver_given *given, const rota_site *site,
                         const rota_reading *reading, rota_waiver *waiver,
@@ -36,6 +45,7 @@ static rota_status take(const rota_waiver_given *given, const rota_site *site,
         return rota_fail(err, ROTA_USAGE,
                          N_("--waive %s needs a --reason that is not blank"),
                          given->what);
+    ROTA_TRY(waivers_judge_reason(given->reason, err));
     const char *first = strchr(given->what, ':');
     const char *last = strrchr(given->what, ':');
     if (!first || first == last)

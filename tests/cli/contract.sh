@@ -39,6 +39,15 @@ says "a version that does not exist" $?
 exits 66 rota site.db show 2026-11 --format ics && has "$err" '2026-11'
 says "an imported month has no calendar" $?
 
+exits 64 rota site.db set 2026-11 8001 2026-11-01 off \
+    --reason "$(printf 'no \377')" && has "$err" 'UTF-8'
+says "a reason that is no text is not kept" $?
+printf 'i\033[31md,name\n1,\302\233x\n' >"$WORK/steer.csv"
+exits 65 rota site.db import agents "$WORK/steer.csv" &&
+    has "$err" 'found column "i[?]\[31md"' &&
+    ! LC_ALL=C grep -q "$(printf '[\033\233]')" "$err"
+says "nothing in a file steers the terminal" $?
+
 exits 0 rota site.db check 2026-11 --json && holds 'j["gaps"] == []'
 says "the imported November is sound" $?
 {
