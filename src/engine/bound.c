@@ -100,9 +100,11 @@ static void cost_options(const search *s, int agent, int32_t *cost)
     }
 }
 
+/* Exact rounds take long with many agents: those left when time is up are
+ * priced lean, which bounds as well. */
 static const network *network_now(const search *s, int agent)
 {
-    return s->exact ? s->net[agent] : s->lean[agent];
+    return s->exact && !time_is_up(s) ? s->net[agent] : s->lean[agent];
 }
 
 /* The slope g of (2), on the grid of the duals. */

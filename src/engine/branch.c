@@ -151,6 +151,13 @@ static void offer_whole(search *s)
     free(roster);
 }
 
+/* The node at hand stays as it is: its bound is all that is known. */
+static void leave(const search *s, branch_tree *t)
+{
+    if (s->node_bound < s->best_points && s->node_bound < t->unfinished)
+        t->unfinished = s->node_bound;
+}
+
 /* Two cases below the node at hand. */
 static void split(search *s, branch_tree *t, int at)
 {
@@ -158,8 +165,7 @@ static void split(search *s, branch_tree *t, int at)
     int depth = t->nodes.item[at].depth + 1;
     if (!choose(s, &agent, &stage, &option)) {
         offer_whole(s);
-        if (s->node_bound < s->best_points && s->node_bound < t->unfinished)
-            t->unfinished = s->node_bound;
+        leave(s, t);
         return;
     }
     for (int forced = 1; forced >= 0; forced--)
@@ -177,8 +183,10 @@ static void look_at(search *s, branch_tree *t, int at)
     generated g = generate(s, 0);
     if (g == GENERATED_ALL && s->node_bound < s->best_points)
         split(s, t, at);
-    else if (g == GENERATED_SOME)
+    else if (g == GENERATED_SOME && limits_reached(s))
         push(t, t->nodes.item[at]); /* the limits came first */
+    else if (g != GENERATED_ENOUGH)
+        leave(s, t); /* the programme failed, which proves nothing */
 }
 
 static int64_t least_bound(const search *s, const branch_tree *t)

@@ -222,7 +222,7 @@ static int64_t descend_from(descent *d, int16_t *roster)
     int64_t points = rows_points(d);
     for (int idle = 0, i = 0; idle < s->agents && s->agents; i++) {
         int agent = d->order[i % s->agents];
-        if (i % 16 == 0 && i >= s->agents && limits_reached(s))
+        if (limits_reached(s))
             break;
         if (!s->frozen[agent] &&
             improve_agent(d, agent, roster + (size_t)agent * (size_t)s->stages,

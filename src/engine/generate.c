@@ -96,7 +96,40 @@ static void clamp_duals(const search *s, double *dual)
     }
 }
 
-static rota_lp_result solve_master(search *s)
+bool restock(search *s)
+{
+    uint8_t *has = ROTA_NEW_ARRAY(uint8_t, s->agents + 1);
+    int16_t *option = ROTA_NEW_ARRAY(int16_t, s->stages + 1);
+    bool all = true;
+    reopen_tours(s);
+    for (int i = 0; i < s->master.tours; i++)
+        has[s->master.tour[i]->agent] |= !s->master.tour[i]->closed;
+    for (int a = 0; a < s->agents && all; a++) {
+        int64_t least;
+        bool new;
+        if (has[a])
+            continue;
+        all = price_one(s, a, option, &least);
+        if (all)
+            master_add(&s->master, pool_add(&s->pool, a, option,
+                                            tour_points(s, a, option), &new));
+    }
+    free(has);
+    free(option);
+    return all;
+}
+
+/* The library lost the programme: a new one, from the best roster. */
+static bool revive(search *s)
+{
+    s->lost_iterations += rota_lp_iterations(s->master.lp);
+    master_release(&s->master);
+    master_init(&s->master, s->rows, s->agents);
+    add_incumbent(s);
+    return restock(s);
+}
+
+static rota_lp_result solve_programme(search *s)
 {
     rota_lp_result result;
     do
@@ -104,6 +137,16 @@ static rota_lp_result solve_master(search *s)
                                s->opt->stop);
     while (result == ROTA_LP_OPTIMAL && master_wake(&s->master));
     return result;
+}
+
+/* Of open tours there is always a roster, so anything else is numerical
+ * trouble: once more from the start. */
+static rota_lp_result solve_master(search *s)
+{
+    rota_lp_result result = solve_programme(s);
+    if (result == ROTA_LP_OPTIMAL || result == ROTA_LP_LIMIT || !revive(s))
+        return result;
+    return solve_programme(s);
 }
 
 /* Bound at DUAL; true when it is better than the node's, and then the centre
@@ -143,8 +186,6 @@ generated generate(search *s, int rounds)
     double weight = 0.5;
     for (int round = 0; !rounds || round < rounds; round++) {
         rota_lp_result lp = solve_master(s);
-        if (lp == ROTA_LP_INFEASIBLE)
-            result = GENERATED_NONE;
         if (lp != ROTA_LP_OPTIMAL || limits_reached(s))
             break;
         if (rounding(s, round))
@@ -188,29 +229,6 @@ generated generate(search *s, int rounds)
     }
     free(look);
     return result;
-}
-
-bool restock(search *s)
-{
-    uint8_t *has = ROTA_NEW_ARRAY(uint8_t, s->agents + 1);
-    int16_t *option = ROTA_NEW_ARRAY(int16_t, s->stages + 1);
-    bool all = true;
-    reopen_tours(s);
-    for (int i = 0; i < s->master.tours; i++)
-        has[s->master.tour[i]->agent] |= !s->master.tour[i]->closed;
-    for (int a = 0; a < s->agents && all; a++) {
-        int64_t least;
-        bool new;
-        if (has[a])
-            continue;
-        all = price_one(s, a, option, &least);
-        if (all)
-            master_add(&s->master, pool_add(&s->pool, a, option,
-                                            tour_points(s, a, option), &new));
-    }
-    free(has);
-    free(option);
-    return all;
 }
 
 /* The steepest way up from DUAL: heads each row would like less the heads it

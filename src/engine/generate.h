@@ -14,7 +14,7 @@
 typedef enum {
     GENERATED_ALL,    /* no open tour improves the programme */
     GENERATED_ENOUGH, /* the node's bound says that it cannot beat the best */
-    GENERATED_SOME,   /* rounds or limits ended it */
+    GENERATED_SOME,   /* rounds, limits or a failing programme ended it */
     GENERATED_NONE    /* some agent has no open tour */
 } generated;
 

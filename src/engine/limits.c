@@ -20,7 +20,8 @@ double seconds_left(const search *s)
  * iterations: some microseconds either way. */
 int64_t search_ticks(const search *s)
 {
-    return s->work / 1024 + rota_lp_iterations(s->master.lp) / 3;
+    return s->work / 1024 +
+           (s->lost_iterations + rota_lp_iterations(s->master.lp)) / 3;
 }
 
 bool search_proven(const search *s)
@@ -37,13 +38,17 @@ static bool gap_reached(const search *s)
            s->opt->gap * (double)size;
 }
 
+bool time_is_up(const search *s)
+{
+    return (s->opt->stop && atomic_load(s->opt->stop)) ||
+           seconds_since(s) >= s->opt->seconds;
+}
+
 bool limits_reached(const search *s)
 {
     if (search_proven(s) || gap_reached(s))
         return true;
-    if (s->opt->stop && atomic_load(s->opt->stop))
-        return true;
     if (s->opt->effort && search_ticks(s) >= s->opt->effort)
         return true;
-    return seconds_since(s) >= s->opt->seconds;
+    return time_is_up(s);
 }

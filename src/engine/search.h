@@ -62,8 +62,9 @@ typedef struct {
     /* what the last pricing round found */
     int64_t *least; /* least[agents] x 2^bits */
     uint8_t *found;
-    int16_t *tour; /* tour[agent][stage] */
-    int64_t work;  /* pricing elements so far */
+    int16_t *tour;           /* tour[agent][stage] */
+    int64_t work;            /* pricing elements so far */
+    int64_t lost_iterations; /* of programmes that are gone */
     int dives, rounds, nodes;
 } search;
 
@@ -93,6 +94,9 @@ void search_release(search *s);
 double seconds_since(const search *s);
 int64_t search_ticks(const search *s);
 bool limits_reached(const search *s);
+/* The clock, or `stop`: what may end a piece of work half done, since nothing
+ * comes after it. */
+bool time_is_up(const search *s);
 /* Seconds left of the time limit, >= 0.001. */
 double seconds_left(const search *s);
 /* Best and bound are equal. */

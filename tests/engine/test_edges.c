@@ -2,6 +2,7 @@
 #include "../rota_test.h"
 
 #include <rota/engine.h>
+#include <rota/lp.h>
 
 #include "problem/site_kit.h"
 #include "trial.h"
@@ -284,4 +285,39 @@ Test(edges, wishes_of_any_weight_leave_everybody_a_tour)
     rota_outcome_kind kind = solve(p, &o, &duties);
     cr_assert(kind == ROTA_FEASIBLE || kind == ROTA_OPTIMAL);
     cr_assert_gt(duties, 0);
+}
+
+/* Every programme of this thread dies whenever the bound moves. */
+static void lose_programmes(const rota_progress *row, void *ctx)
+{
+    int *lost = ctx;
+    if (row->letter == 'c' || row->letter == 'd')
+        rota_lp_thread_end();
+    *lost += row->letter == 'c' || row->letter == 'd';
+}
+
+Test(edges, a_programme_that_dies_is_made_anew)
+{
+    int64_t objective[2], bound[2];
+    int lost = 0;
+    for (int dies = 0; dies < 2; dies++) {
+        rota_engine_options o = options_of(0);
+        rota_outcome out;
+        rota_site *site = make_site(8);
+        if (dies) {
+            o.progress = lose_programmes;
+            o.ctx = &lost;
+        }
+        rota_problem *p = freeze_days(site, 20261205, 9, ROTA_SCOPE_WEEKEND);
+        rota_solve(p, &o, &out);
+        cr_assert_eq(out.kind, ROTA_OPTIMAL);
+        cr_assert(trial_lawful(p, &out.roster));
+        objective[dies] = out.objective;
+        bound[dies] = out.bound;
+        rota_outcome_release(&out);
+        rota_problem_free(p);
+    }
+    cr_assert_gt(lost, 0);
+    cr_assert_eq(objective[1], objective[0]);
+    cr_assert_eq(bound[1], bound[0]);
 }
