@@ -16,12 +16,24 @@ const cli_command *const cli_commands[] = {
     &cmd_model, &cmd_doctor, &cmd_help,   NULL,
 };
 
-const cli_command *cli_find(const char *name)
+rota_status cli_find(cli *c, const char *name, const cli_command **command)
 {
-    for (const cli_command *const *c = cli_commands; *c; c++)
-        if (!strcmp((*c)->name, name))
-            return *c;
-    return NULL;
+    const char *names[64];
+    size_t count = 0;
+    for (; cli_commands[count] && count < 64; count++) {
+        names[count] = cli_commands[count]->name;
+        if (!strcmp(names[count], name)) {
+            *command = cli_commands[count];
+            return ROTA_OK;
+        }
+    }
+    const char *near = rota_nearest(name, names, count);
+    if (near)
+        return rota_fail(&c->err, ROTA_USAGE,
+                         N_("unknown command '%s'; did you mean '%s'?"), name,
+                         near);
+    return rota_fail(&c->err, ROTA_USAGE,
+                     N_("unknown command '%s'; `rota help` lists them"), name);
 }
 
 rota_status cli_open(cli *c, rota_desk **desk)

@@ -61,7 +61,9 @@ rota_status opts_word(cli *c, const char *name, const char *const *words,
 
 /* cli.c */
 extern const cli_command *const cli_commands[]; /* ends with NULL */
-const cli_command *cli_find(const char *name);
+/* The command of that NAME; ROTA_USAGE, with the nearest, where there is none.
+ */
+rota_status cli_find(cli *c, const char *name, const cli_command **command);
 /* Open the database of the command line. */
 rota_status cli_open(cli *c, rota_desk **desk);
 

@@ -65,23 +65,10 @@ static rota_status run(cli *c)
         help_all(c);
         return ROTA_OK;
     }
-    const cli_command *command = cli_find(c->arg[0]);
-    if (command) {
-        help_command(c, command);
-        return ROTA_OK;
-    }
-    const char *names[64];
-    size_t count = 0;
-    for (; cli_commands[count] && count < 64; count++)
-        names[count] = cli_commands[count]->name;
-    const char *near = rota_nearest(c->arg[0], names, count);
-    if (near)
-        return rota_fail(&c->err, ROTA_USAGE,
-                         N_("unknown command '%s'; did you mean '%s'?"),
-                         c->arg[0], near);
-    return rota_fail(&c->err, ROTA_USAGE,
-                     N_("unknown command '%s'; `rota help` lists them"),
-                     c->arg[0]);
+    const cli_command *command = NULL;
+    ROTA_TRY(cli_find(c, c->arg[0], &command));
+    help_command(c, command);
+    return ROTA_OK;
 }
 
 const cli_command cmd_help = {

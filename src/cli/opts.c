@@ -69,24 +69,6 @@ static rota_status unknown_option(cli *c, const char *word)
     return ROTA_USAGE;
 }
 
-static rota_status find_command(cli *c, const char *word)
-{
-    c->command = cli_find(word);
-    if (c->command)
-        return ROTA_OK;
-    const char *names[64];
-    size_t count = 0;
-    for (; cli_commands[count] && count < 64; count++)
-        names[count] = cli_commands[count]->name;
-    const char *near = rota_nearest(word, names, count);
-    if (near)
-        return rota_fail(&c->err, ROTA_USAGE,
-                         N_("unknown command '%s'; did you mean '%s'?"), word,
-                         near);
-    return rota_fail(&c->err, ROTA_USAGE,
-                     N_("unknown command '%s'; `rota help` lists them"), word);
-}
-
 /* One option, whose value may be the next word; *AT moves over it. */
 static rota_status take_option(cli *c, int argc, char **argv, int *at)
 {
@@ -129,7 +111,7 @@ rota_status opts_parse(cli *c, int argc, char **argv)
         else if (!only_args && is_option(argv[i]))
             ROTA_TRY(take_option(c, argc, argv, &i));
         else if (!c->command)
-            ROTA_TRY(find_command(c, argv[i]));
+            ROTA_TRY(cli_find(c, argv[i], &c->command));
         else
             c->arg[c->args++] = argv[i];
     }

@@ -108,7 +108,10 @@ Test(opts, each_command_has_a_name_a_usage_and_a_summary)
 {
     for (const cli_command *const *k = cli_commands; *k; k++) {
         cr_assert((*k)->name && (*k)->args && (*k)->summary && (*k)->run);
-        cr_assert_eq(cli_find((*k)->name), *k);
+        cli c = { 0 };
+        const cli_command *found = NULL;
+        OK(cli_find(&c, (*k)->name, &found), c.err);
+        cr_assert_eq(found, *k);
         for (const cli_option *o = (*k)->options; o && o->name; o++)
             cr_assert(o->help && *o->help, "--%s", o->name);
     }
