@@ -130,6 +130,10 @@ rota_status contradiction_tell(rota_desk *desk, const rota_problem *p,
                                const rota_outcome *outcome, rota_error *err);
 
 /* save.c */
+/* When DUTY, whose date is set, begins and ends: the local minutes of its
+ * shift; END2 is ROTA_UNSET without a second piece. */
+void save_instants(rota_stored_duty *duty, const rota_zone *zone, int start,
+                   int end, int end2);
 /* READING's roster as duties in ARENA, by date, shift, agent; without posts. */
 rota_stored_duty *save_duties(const rota_reading *reading,
                               const rota_zone *zone, rota_arena *arena,

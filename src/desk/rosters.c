@@ -20,10 +20,7 @@ static void give_instants(rota_stored_duty *duty, size_t count,
 {
     for (size_t i = 0; i < count; i++) {
         const rota_shift_row *shift = rota_site_shift(site, duty[i].shift);
-        int end = shift->end2 > shift->end ? shift->end2 : shift->end;
-        duty[i].start =
-            rota_zone_instant(zone, duty[i].date, shift->start, NULL);
-        duty[i].end = rota_zone_instant(zone, duty[i].date, end, NULL);
+        save_instants(&duty[i], zone, shift->start, shift->end, shift->end2);
     }
 }
 

@@ -13,6 +13,14 @@ static int by_date(const void *a, const void *b)
     return order ? order : strcmp(x->agent, y->agent);
 }
 
+void save_instants(rota_stored_duty *duty, const rota_zone *zone, int start,
+                   int end, int end2)
+{
+    int last = end2 > end ? end2 : end;
+    duty->start = rota_zone_instant(zone, duty->date, start, NULL);
+    duty->end = rota_zone_instant(zone, duty->date, last, NULL);
+}
+
 rota_stored_duty *save_duties(const rota_reading *reading,
                               const rota_zone *zone, rota_arena *arena,
                               size_t *count)
@@ -25,15 +33,12 @@ rota_stored_duty *save_duties(const rota_reading *reading,
     for (size_t i = 0; i < *count; i++) {
         const rota_duty *d = &reading->roster.item[i];
         const rota_problem_shift *shift = &p->shift[d->shift];
-        rota_date date = p->day[d->day].date;
-        int end = shift->end2 > shift->end ? shift->end2 : shift->end;
         duty[i] = (rota_stored_duty){
             .agent = rota_arena_strdup(arena, p->agent[d->agent].id),
             .shift = rota_arena_strdup(arena, shift->id),
-            .date = date,
-            .start = rota_zone_instant(zone, date, shift->start, NULL),
-            .end = rota_zone_instant(zone, date, end, NULL),
+            .date = p->day[d->day].date,
         };
+        save_instants(&duty[i], zone, shift->start, shift->end, shift->end2);
     }
     qsort(duty, *count, sizeof *duty, by_date);
     return duty;
