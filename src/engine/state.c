@@ -76,6 +76,11 @@ static bool step_rest(const state_walk *w, state *s, int day, int shift,
     return true;
 }
 
+static bool forbids_successors(const rota_problem *p, int shift)
+{
+    return memchr(p->may_follow + shift * p->shifts, 0, (size_t)p->shifts);
+}
+
 static bool step_nights(const state_walk *w, state *s, int shift,
                         step_kind kind)
 {
@@ -181,7 +186,9 @@ bool state_step(const state_walk *w, state *s, int day, int shift,
     if (!step_nights(w, s, shift, kind))
         return false;
     /* the succession does not know pattern days */
-    s->last = is_duty(kind) && kind != STEP_PATTERN ? shift : ROTA_OFF;
+    bool matters = is_duty(kind) && kind != STEP_PATTERN &&
+                   forbids_successors(w->p, shift);
+    s->last = matters ? shift : ROTA_OFF;
     forget(w, s, day + 1);
     return true;
 }

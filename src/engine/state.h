@@ -24,7 +24,8 @@ typedef struct {
     int32_t off_planned;  /* ... a planned day among them */
     int32_t off_after;    /* ... after a planned duty */
     int32_t off_free;     /* ... since the horizon began */
-    int32_t last;         /* yesterday's shift, or ROTA_OFF */
+    int32_t last;         /* yesterday's shift, or ROTA_OFF; also where that
+                             forbids no shift today */
     int32_t last_planned; /* was the last duty, however long ago, planned */
     int32_t ready;        /* minute before which no arrival is lawful, or 0 */
     int32_t busy;         /* minute the last duty ends when it reaches into
