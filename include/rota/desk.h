@@ -33,8 +33,8 @@ typedef struct {
     rota_lang lang;
 } rota_desk_options;
 
-/* Open an existing database; *DESK is the caller's to close. */
-rota_status rota_desk_open(rota_desk **desk, const rota_desk_options *options,
+/* Open an existing database; *OUT is the caller's to close. */
+rota_status rota_desk_open(rota_desk **out, const rota_desk_options *options,
                            rota_error *err);
 void rota_desk_close(rota_desk *desk); /* NULL is allowed */
 
@@ -218,7 +218,7 @@ double rota_reading_gap(const rota_reading *reading);
 
 /* Judge a roster against the site as it is today. */
 rota_status rota_desk_check(rota_desk *desk, rota_month month,
-                            const rota_which *which, rota_reading **reading,
+                            const rota_which *which, rota_reading **out,
                             rota_complaints *bad, rota_error *err);
 
 typedef struct {
@@ -235,22 +235,22 @@ typedef struct {
 /*
  * Solve MONTH, check, save as its draft.  ROTA_CONTRADICTION names agents,
  * rules, dates and the cheapest relaxation; nothing is written then.
- * ROTA_INTERRUPTED: stopped, the best roster is the draft, *READING is it.
+ * ROTA_INTERRUPTED: stopped, the best roster is the draft, *OUT is it.
  */
 rota_status rota_desk_plan(rota_desk *desk, rota_month month,
-                           const rota_plan_order *order, rota_reading **reading,
+                           const rota_plan_order *order, rota_reading **out,
                            rota_error *err);
 
 /*
  * Make a cell of the draft SHIFT, or "off"; the draft is made from the current
  * version if there is none.  Hard breaches that the change makes or makes
  * worse refuse it (ROTA_NO) unless REASON (may be NULL) is not blank.
- * *READING is the roster with the change, saved or not; its report holds only
+ * *OUT is the roster with the change, saved or not; its report holds only
  * what the change brought when refused.
  */
 rota_status rota_desk_set(rota_desk *desk, rota_month month, const char *agent,
                           const char *date, const char *shift,
-                          const char *reason, rota_reading **reading,
+                          const char *reason, rota_reading **out,
                           rota_error *err);
 /* Lock a cell for the next plan, or unlock it. */
 rota_status rota_desk_pin(rota_desk *desk, rota_month month, const char *agent,

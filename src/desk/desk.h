@@ -164,7 +164,7 @@ void changes_between(rota_changes *changes, const rota_site *site,
 
 /* agenda.c: every calendar of the site, from what was published */
 typedef struct agenda agenda;
-rota_status agenda_new(agenda **a, rota_desk *desk, const rota_site *site,
+rota_status agenda_new(agenda **out, rota_desk *desk, const rota_site *site,
                        rota_error *err);
 void agenda_free(agenda *a);
 /* Is some version of MONTH in the calendars? */

@@ -212,7 +212,7 @@ static rota_status issue(rota_desk *desk, const rota_site *site,
         ROTA_TRY(rota_dir_make(order->dir, err));
     if (!draft)
         return current_again(desk, site, month, current, published, err);
-    if (draft->base != (current ? current->version : 0) && !order->over)
+    if (current && draft->base != current->version && !order->over)
         return list_undone(desk, site, draft, current, published, err);
     return certify(desk, site, draft, current, order, published, err);
 }
