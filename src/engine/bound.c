@@ -113,15 +113,17 @@ static int64_t slope_now(const search *s, int agent, int kind)
     return llround(ldexp(s->slope[agent * ROTA_FAIR_KINDS + kind], s->bits));
 }
 
-/* min over n of (f(n) - g n), and where. */
-static int64_t contact(const search *s, int agent, int kind, int64_t g, int *at)
+/* min over n of (f(n) - g n), and where: at the greatest of equals that is not
+ * beyond DUTIES. */
+static int64_t contact(const search *s, int agent, int kind, int64_t g,
+                       int duties, int *at)
 {
     int64_t least = 0;
     for (int n = 0; n <= s->stages; n++) {
         int64_t v = (rota_points_fair(s->p, agent, (rota_fair_kind)kind, n)
                      << s->bits) -
                     g * n;
-        if (n == 0 || v < least) {
+        if (n == 0 || v < least || (v == least && n <= duties)) {
             least = v;
             *at = n;
         }
@@ -196,7 +198,7 @@ static bool price_with(search *s, int agent, int who, int16_t *option,
             duties[f] += rota_counts_for(s->p, s->cells.day[k], option[k],
                                          (rota_fair_kind)f);
     for (int f = 0; net->lean && f < ROTA_FAIR_KINDS; f++) {
-        *least += contact(s, agent, f, slope_now(s, agent, f), &at);
+        *least += contact(s, agent, f, slope_now(s, agent, f), duties[f], &at);
         move_slope(s, agent, f, duties[f], at);
     }
     return true;
