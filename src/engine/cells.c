@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "network.h"
+#include "cells.h"
 
 #include <string.h>
 
@@ -48,7 +48,7 @@ static bool touches(const rota_problem *p, int day, int shift, int32_t from,
     return (start < to && from < pause) || (resume < to && from < end);
 }
 
-static void forbid_leave(const network_cells *c, const rota_problem *p)
+static void forbid_leave(const day_cells *c, const rota_problem *p)
 {
     for (int i = 0; i < p->leaves; i++) {
         const rota_problem_leave *l = &p->leave[i];
@@ -61,7 +61,7 @@ static void forbid_leave(const network_cells *c, const rota_problem *p)
     }
 }
 
-static void forbid_nights(const network_cells *c, const rota_problem *p)
+static void forbid_nights(const day_cells *c, const rota_problem *p)
 {
     for (int i = 0; i < p->restrictions; i++) {
         const rota_problem_restriction *r = &p->restriction[i];
@@ -75,7 +75,7 @@ static void forbid_nights(const network_cells *c, const rota_problem *p)
     }
 }
 
-static void obey_pins(const network_cells *c, const rota_problem *p)
+static void obey_pins(const day_cells *c, const rota_problem *p)
 {
     for (int i = 0; i < p->pins; i++) {
         const rota_problem_pin *pin = &p->pin[i];
@@ -89,7 +89,7 @@ static void obey_pins(const network_cells *c, const rota_problem *p)
     }
 }
 
-void cells_init(network_cells *c, const rota_problem *p, rota_arena *arena)
+void cells_init(day_cells *c, const rota_problem *p, rota_arena *arena)
 {
     c->shifts = p->shifts;
     c->stages = 0;

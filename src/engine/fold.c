@@ -111,7 +111,7 @@ static bool walk_fixed(const fixed_days *f, state *s, int from, int to)
 typedef ROTA_VEC(fold_arc) arc_vec;
 
 /* All options of stage K from state I of it. */
-static void extend(const fixed_days *f, const network_cells *cells, int agent,
+static void extend(const fixed_days *f, const day_cells *cells, int agent,
                    int k, int i, const state *from, state_set *next,
                    arc_vec *arcs)
 {
@@ -213,7 +213,7 @@ static void redirect(fold_arc *arc, int *arcs, const int *class)
     *arcs = kept;
 }
 
-fold *fold_states(const state_walk *walk, const network_cells *cells, int agent,
+fold *fold_states(const state_walk *walk, const day_cells *cells, int agent,
                   rota_arena *arena)
 {
     fold *g = rota_arena_alloc(arena, 1, sizeof *g);

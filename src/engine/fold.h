@@ -11,7 +11,7 @@
 #ifndef FOLD_H
 #define FOLD_H
 
-#include "network.h"
+#include "cells.h"
 #include "state.h"
 
 typedef struct {
@@ -31,7 +31,7 @@ typedef struct {
 } fold;
 
 /* NULL when no lawful tour exists. */
-fold *fold_states(const state_walk *walk, const network_cells *cells, int agent,
+fold *fold_states(const state_walk *walk, const day_cells *cells, int agent,
                   rota_arena *arena);
 /* Least and most of a sum over paths: AMOUNT[stage * options + 1 + option]. */
 void fold_extremes(const fold *graph, const int *amount, int *least, int *most);

@@ -177,8 +177,8 @@ static void lay_stages(network *n, const resources *b, rota_arena *arena)
         }
 }
 
-network *network_build(const rota_problem *p, const network_cells *cells,
-                       int agent, network_kind kind, rota_arena *arena,
+network *network_build(const rota_problem *p, const day_cells *cells, int agent,
+                       network_kind kind, rota_arena *arena,
                        rota_arena *scratch)
 {
     resources b = {
@@ -204,8 +204,8 @@ network *network_build(const rota_problem *p, const network_cells *cells,
     return n;
 }
 
-network *network_spare(const rota_problem *p, const network_cells *cells,
-                       int agent, rota_arena *arena, rota_arena *scratch)
+network *network_spare(const rota_problem *p, const day_cells *cells, int agent,
+                       rota_arena *arena, rota_arena *scratch)
 {
     network *n = network_build(p, cells, agent, NETWORK_LEAN, arena, scratch);
     rota_arena_reset(scratch);

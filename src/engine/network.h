@@ -22,10 +22,10 @@
 #ifndef NETWORK_H
 #define NETWORK_H
 
-#include <rota/problem.h>
-
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "cells.h"
 
 #define NETWORK_NEVER     INT64_MAX
 #define NETWORK_RESOURCES 6
@@ -73,37 +73,16 @@ typedef struct {
     bool coarse;  /* so its least cost bounds nothing from below */
 } network;
 
-/* What restrains the cells of an agent before any rule that links days. */
-typedef struct {
-    int stages;
-    int *day;      /* day[stages]: planned days */
-    int *stage_of; /* stage_of[days], or -1 */
-    int shifts;
-    /* may[agent][stage][1 + shift]; [0] is off; employed, leave, available,
-     * restriction, skill, shift-day, pins */
-    uint8_t *may;
-} network_cells;
-
-static inline uint8_t *cells_may(const network_cells *cells, int agent,
-                                 int stage)
-{
-    return cells->may +
-           ((size_t)agent * (size_t)cells->stages + (size_t)stage) *
-               (size_t)(cells->shifts + 1);
-}
-
-void cells_init(network_cells *cells, const rota_problem *p, rota_arena *arena);
-
 /*
  * Build the network of AGENT in ARENA, with SCRATCH for the way there.  NULL
  * where its blocks would be too large to price with; a COARSE one never is.
  */
-network *network_build(const rota_problem *p, const network_cells *cells,
-                       int agent, network_kind kind, rota_arena *arena,
+network *network_build(const rota_problem *p, const day_cells *cells, int agent,
+                       network_kind kind, rota_arena *arena,
                        rota_arena *scratch);
 /* The largest that is small enough to price with every round, LEAN or else
  * COARSE. */
-network *network_spare(const rota_problem *p, const network_cells *cells,
-                       int agent, rota_arena *arena, rota_arena *scratch);
+network *network_spare(const rota_problem *p, const day_cells *cells, int agent,
+                       rota_arena *arena, rota_arena *scratch);
 
 #endif

@@ -25,7 +25,7 @@ enum { MINUTES, NIGHTS, FAIR, QUANTITIES = FAIR + ROTA_FAIR_KINDS };
 
 typedef struct {
     const rota_problem *p;
-    const network_cells *cells;
+    const day_cells *cells;
     const rota_problem_agent *agent;
     const fold *graph;
     network_kind kind;

@@ -46,8 +46,8 @@ static void sort_into_classes(rows *r, const rota_problem *p, rota_arena *arena,
     }
 }
 
-static void number_cells(rows *r, const rota_problem *p,
-                         const network_cells *cells, rota_arena *arena)
+static void number_cells(rows *r, const rota_problem *p, const day_cells *cells,
+                         rota_arena *arena)
 {
     int most = r->classes * r->stages * r->shifts;
     r->cell_at = ROTA_ARENA_ARRAY(arena, int, most);
@@ -74,7 +74,7 @@ static void number_cells(rows *r, const rota_problem *p,
 /* A row under construction: cells of one slot and a convex function. */
 typedef struct {
     const rota_problem *p;
-    const network_cells *cells;
+    const day_cells *cells;
     rows *out;
     rota_arena *arena;
     const int *example;   /* of each class */
@@ -280,7 +280,7 @@ static void index_by_cell(rows *r, rota_arena *arena)
         }
 }
 
-rows *rows_build(const rota_problem *p, const network_cells *cells,
+rows *rows_build(const rota_problem *p, const day_cells *cells,
                  rota_arena *arena)
 {
     rows *r = rota_arena_alloc(arena, 1, sizeof *r);

@@ -24,7 +24,7 @@
 #ifndef ROWS_H
 #define ROWS_H
 
-#include "network.h"
+#include "cells.h"
 
 /* slope holds for u from FROM up to the next piece's FROM. */
 typedef struct {
@@ -57,7 +57,7 @@ static inline int rows_cell(const rows *r, int class, int stage, int shift)
     return r->cell_at[(class * r->stages + stage) * r->shifts + shift];
 }
 
-rows *rows_build(const rota_problem *p, const network_cells *cells,
+rows *rows_build(const rota_problem *p, const day_cells *cells,
                  rota_arena *arena);
 
 int64_t row_cost(const rows_row *r, int u);

@@ -25,7 +25,7 @@ typedef struct {
     rota_arena *arena;
     double began;                /* monotonic seconds */
     int agents, stages, options; /* options = shifts + 1, [0] is off */
-    network_cells cells;
+    day_cells cells;
     network **net;  /* net[agents]: every rule and point */
     network **lean; /* lean[agents]: fairness by tangents; the same as net
                        where that is small enough, COARSE where nothing

@@ -35,7 +35,7 @@ static void release_problem(eased *e)
 static bool is_lawful(const eased *e)
 {
     rota_arena *arena = rota_arena_new(), *scratch = rota_arena_new();
-    network_cells cells;
+    day_cells cells;
     cells_init(&cells, &e->p, arena);
     network *net = network_spare(&e->p, &cells, e->agent, arena, scratch);
     int options = e->p.shifts + 1;

@@ -12,7 +12,7 @@ enum { BITS = 3 };
 
 typedef struct {
     const rota_problem *p;
-    network_cells cells;
+    day_cells cells;
     rota_arena *arena, *scratch;
     const trial_tours *of;
     rota_rng rng;

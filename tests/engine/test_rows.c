@@ -11,7 +11,7 @@
 typedef struct {
     rota_problem *p;
     rota_arena *arena;
-    network_cells cells;
+    day_cells cells;
     rows *rows;
     rota_rng rng;
 } fixture;

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * cells: what rules about one cell (agent, planned day, option) allow.
+ */
+#ifndef CELLS_H
+#define CELLS_H
+
+#include <rota/problem.h>
+
+#include <stdint.h>
+
+/* Before any rule that links days. */
+typedef struct {
+    int stages;
+    int *day;      /* day[stages]: planned days */
+    int *stage_of; /* stage_of[days], or -1 */
+    int shifts;
+    /* may[agent][stage][1 + shift]; [0] is off; employed, leave, available,
+     * restriction, skill, shift-day, pins */
+    uint8_t *may;
+} day_cells;
+
+static inline uint8_t *cells_may(const day_cells *cells, int agent, int stage)
+{
+    return cells->may +
+           ((size_t)agent * (size_t)cells->stages + (size_t)stage) *
+               (size_t)(cells->shifts + 1);
+}
+
+void cells_init(day_cells *cells, const rota_problem *p, rota_arena *arena);
+
+#endif
