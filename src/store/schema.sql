@@ -171,7 +171,7 @@ CREATE TABLE roster (
     seconds      REAL NOT NULL,
     seed         INTEGER NOT NULL,
     PRIMARY KEY (month, version)
-) STRICT, WITHOUT ROWID;
+) STRICT; -- with rowid: rows are long, and each duty looks their key up
 
 CREATE TABLE duty (
     month     TEXT NOT NULL,
