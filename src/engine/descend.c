@@ -7,6 +7,7 @@
 typedef struct {
     search *s;
     int *u;                /* u[rows] of the present roster */
+    int64_t points;        /* of the rows, and what no tour changes */
     int16_t *reply, *best; /* [stages] */
     int *order;            /* agents, shuffled */
 } descent;
@@ -16,6 +17,7 @@ static int cell_of(const search *s, int agent, int stage, int16_t option)
     return rows_cell(s->rows, s->rows->class[agent], stage, option);
 }
 
+/* Add (or take away, SIGN -1) the duties of a tour. */
 static void add_tour(descent *d, int agent, const int16_t *option, int sign)
 {
     const rows *r = d->s->rows;
@@ -23,17 +25,12 @@ static void add_tour(descent *d, int agent, const int16_t *option, int sign)
         if (option[k] == ROTA_OFF)
             continue;
         int c = cell_of(d->s, agent, k, option[k]);
-        for (int x = r->first[c]; x < r->first[c + 1]; x++)
-            d->u[r->in_row[x]] += sign * r->in_coef[x];
+        for (int x = r->first[c]; x < r->first[c + 1]; x++) {
+            int i = r->in_row[x], by = sign * r->in_coef[x];
+            d->points += row_change(&r->row[i], d->u[i], by);
+            d->u[i] += by;
+        }
     }
-}
-
-static int64_t rows_points(const descent *d)
-{
-    int64_t sum = d->s->constant;
-    for (int i = 0; i < d->s->rows->rows; i++)
-        sum += row_cost(&d->s->rows->row[i], d->u[i]);
-    return sum;
 }
 
 /* Marginal points of every option, others' heads being u. */
@@ -56,7 +53,7 @@ static void cost_reply(descent *d, int agent, int32_t *cost)
                  x++) {
                 const rows_row *row = &r->row[r->in_row[x]];
                 int u = d->u[r->in_row[x]];
-                points += row_cost(row, u + r->in_coef[x]) - row_cost(row, u);
+                points += row_change(row, u, r->in_coef[x]);
             }
             *c = points > most    ? most
                  : points < -most ? -most
@@ -175,6 +172,9 @@ static void begin(descent *d, search *s)
 {
     d->s = s;
     d->u = ROTA_NEW_ARRAY(int, s->rows->rows + 1);
+    d->points = s->constant;
+    for (int i = 0; i < s->rows->rows; i++)
+        d->points += row_cost(&s->rows->row[i], 0);
     d->reply = ROTA_NEW_ARRAY(int16_t, s->stages + 1);
     d->best = ROTA_NEW_ARRAY(int16_t, s->stages + 1);
     d->order = ROTA_NEW_ARRAY(int, s->agents + 1);
@@ -194,20 +194,18 @@ static void end(descent *d)
 }
 
 /* Give AGENT its best reply; true when that betters the roster. */
-static bool improve_agent(descent *d, int agent, int16_t *old, int64_t *points)
+static bool improve_agent(descent *d, int agent, int16_t *old)
 {
     search *s = d->s;
     size_t size = (size_t)s->stages * sizeof *old;
-    int64_t own = tour_points(s, agent, old);
+    int64_t before = d->points + tour_points(s, agent, old);
     add_tour(d, agent, old, -1);
     if (!best_reply(d, agent) || !memcmp(d->reply, old, size)) {
         add_tour(d, agent, old, 1);
         return false;
     }
     add_tour(d, agent, d->reply, 1);
-    int64_t after = rows_points(d) + tour_points(s, agent, d->reply);
-    if (after < *points + own) {
-        *points = after - tour_points(s, agent, d->reply);
+    if (d->points + tour_points(s, agent, d->reply) < before) {
         memcpy(old, d->reply, size);
         return true;
     }
@@ -219,18 +217,17 @@ static bool improve_agent(descent *d, int agent, int16_t *old, int64_t *points)
 static int64_t descend_from(descent *d, int16_t *roster)
 {
     search *s = d->s;
-    int64_t points = rows_points(d);
     for (int idle = 0, i = 0; idle < s->agents && s->agents; i++) {
         int agent = d->order[i % s->agents];
         if (limits_reached(s))
             break;
         if (!s->frozen[agent] &&
-            improve_agent(d, agent, roster + (size_t)agent * (size_t)s->stages,
-                          &points))
+            improve_agent(d, agent, roster + (size_t)agent * (size_t)s->stages))
             idle = 0;
         else
             idle++;
     }
+    int64_t points = d->points;
     for (int a = 0; a < s->agents; a++)
         points += tour_points(s, a, roster + (size_t)a * (size_t)s->stages);
     return points;

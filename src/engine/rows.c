@@ -344,6 +344,29 @@ int64_t row_cost(const rows_row *r, int u)
     return cost;
 }
 
+/* The piece that holds between U and U + 1. */
+static int piece_at(const rows_row *r, int u)
+{
+    int lo = 0, hi = r->pieces - 1;
+    while (lo < hi) {
+        int middle = lo + (hi - lo + 1) / 2;
+        if (r->piece[middle].from <= u)
+            lo = middle;
+        else
+            hi = middle - 1;
+    }
+    return lo;
+}
+
+int64_t row_change(const rows_row *r, int u, int by)
+{
+    if (by == 1)
+        return r->piece[piece_at(r, u)].slope;
+    if (by == -1)
+        return -r->piece[piece_at(r, u - 1)].slope;
+    return row_cost(r, u + by) - row_cost(r, u);
+}
+
 int64_t row_least(const rows_row *r, int64_t dual, int bits)
 {
     int64_t unit = (int64_t)1 << bits;
