@@ -177,21 +177,29 @@ static void lay_stages(network *n, const resources *b, rota_arena *arena)
         }
 }
 
+fold *network_fold(const rota_problem *p, const day_cells *cells, int agent,
+                   rota_arena *arena)
+{
+    const rota_problem_agent *a = &p->agent[agent];
+    state_walk walk = { .p = p, .agent = a };
+    int longest = a->max_run ? a->max_run + 1 : 1;
+    walk.run_cap = longest > a->min_run ? longest : a->min_run;
+    return fold_states(&walk, cells, agent, arena);
+}
+
 network *network_build(const rota_problem *p, const day_cells *cells, int agent,
-                       network_kind kind, rota_arena *arena,
+                       const fold *graph, network_kind kind, rota_arena *arena,
                        rota_arena *scratch)
 {
-    resources b = {
-        .p = p, .cells = cells, .agent = &p->agent[agent], .kind = kind
-    };
-    state_walk walk = { .p = p, .agent = b.agent };
-    int longest = b.agent->max_run ? b.agent->max_run + 1 : 1;
-    walk.run_cap = longest > b.agent->min_run ? longest : b.agent->min_run;
+    resources b = { .p = p,
+                    .cells = cells,
+                    .agent = &p->agent[agent],
+                    .graph = graph,
+                    .kind = kind };
     network *n = rota_arena_alloc(arena, 1, sizeof *n);
     n->agent = agent;
     n->stages = cells->stages;
-    b.graph = fold_states(&walk, cells, agent, scratch);
-    if (!b.graph) {
+    if (!graph) {
         n->stuck = true;
         return n;
     }
@@ -205,12 +213,12 @@ network *network_build(const rota_problem *p, const day_cells *cells, int agent,
 }
 
 network *network_spare(const rota_problem *p, const day_cells *cells, int agent,
-                       rota_arena *arena, rota_arena *scratch)
+                       const fold *graph, rota_arena *arena,
+                       rota_arena *scratch)
 {
-    network *n = network_build(p, cells, agent, NETWORK_LEAN, arena, scratch);
-    rota_arena_reset(scratch);
-    if (!n)
-        n = network_build(p, cells, agent, NETWORK_COARSE, arena, scratch);
-    rota_arena_reset(scratch);
-    return n;
+    network *n =
+        network_build(p, cells, agent, graph, NETWORK_LEAN, arena, scratch);
+    return n ? n
+             : network_build(p, cells, agent, graph, NETWORK_COARSE, arena,
+                             scratch);
 }

@@ -25,7 +25,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "cells.h"
+#include "fold.h"
 
 #define NETWORK_NEVER     INT64_MAX
 #define NETWORK_RESOURCES 6
@@ -73,16 +73,22 @@ typedef struct {
     bool coarse;  /* so its least cost bounds nothing from below */
 } network;
 
+/* The states of AGENT, which all its networks share; NULL when it has no
+ * lawful tour. */
+fold *network_fold(const rota_problem *p, const day_cells *cells, int agent,
+                   rota_arena *arena);
 /*
- * Build the network of AGENT in ARENA, with SCRATCH for the way there.  NULL
- * where its blocks would be too large to price with; a COARSE one never is.
+ * Build the network of AGENT over its states GRAPH in ARENA, with SCRATCH for
+ * the way there.  NULL where its blocks would be too large to price with; a
+ * COARSE one never is.
  */
 network *network_build(const rota_problem *p, const day_cells *cells, int agent,
-                       network_kind kind, rota_arena *arena,
+                       const fold *graph, network_kind kind, rota_arena *arena,
                        rota_arena *scratch);
 /* The largest that is small enough to price with every round, LEAN or else
  * COARSE. */
 network *network_spare(const rota_problem *p, const day_cells *cells, int agent,
-                       rota_arena *arena, rota_arena *scratch);
+                       const fold *graph, rota_arena *arena,
+                       rota_arena *scratch);
 
 #endif

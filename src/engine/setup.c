@@ -39,13 +39,15 @@ static void build_networks(search *s)
     s->lean = ROTA_ARENA_ARRAY(s->arena, network *, s->agents);
     for (int a = 0; a < s->agents; a++) {
         network *n = NULL;
+        const fold *graph = network_fold(s->p, &s->cells, a, scratch);
         if (rota_arena_used(s->arena) < NETWORKS_MOST)
-            n = network_build(s->p, &s->cells, a, NETWORK_FULL, s->arena,
+            n = network_build(s->p, &s->cells, a, graph, NETWORK_FULL, s->arena,
                               scratch);
-        rota_arena_reset(scratch);
         s->net[a] = s->lean[a] = n;
         if (!n || n->work > SMALL_WORK)
-            s->lean[a] = network_spare(s->p, &s->cells, a, s->arena, scratch);
+            s->lean[a] =
+                network_spare(s->p, &s->cells, a, graph, s->arena, scratch);
+        rota_arena_reset(scratch);
         if (!n)
             s->net[a] = s->lean[a];
         s->coarse |= s->lean[a]->coarse;

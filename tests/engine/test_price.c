@@ -98,10 +98,11 @@ static void compare(trial *t, int agent, const network *net, bool fair)
 
 static void try_agent(trial *t, int agent)
 {
-    network *net =
-        network_build(t->p, &t->cells, agent, false, t->arena, t->scratch);
-    network *lean =
-        network_build(t->p, &t->cells, agent, true, t->arena, t->scratch);
+    const fold *graph = network_fold(t->p, &t->cells, agent, t->scratch);
+    network *net = network_build(t->p, &t->cells, agent, graph, NETWORK_FULL,
+                                 t->arena, t->scratch);
+    network *lean = network_build(t->p, &t->cells, agent, graph, NETWORK_LEAN,
+                                  t->arena, t->scratch);
     cr_assert(!net->stuck || t->of[agent].count == 0);
     cr_assert_not(net->lean);
     for (int i = 0; i < 3; i++) {
