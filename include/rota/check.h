@@ -20,7 +20,8 @@
  * Rules about one duty name it by DAY and SHIFT, rules about two by OTHER and
  * OTHER_SHIFT too (the later one); rules about a stretch (run, week, nights,
  * weekends, month) name its first and last day; of shift-limit, nights in a
- * row have the shifts of both, nights of the month ROTA_OFF.  pinned: SHIFT is
+ * row have the shifts of both, duties of one shift in the month only SHIFT,
+ * nights of the month none (ROTA_OFF).  pinned: SHIFT is
  * what the cell has, OTHER_SHIFT what it is pinned to.  Rules without a unit
  * have no figures, but restriction has the month's paid and due minutes when
  * SHIFT is ROTA_OFF (overtime).  double-duty: minutes of the overlap, 0 when

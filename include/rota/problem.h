@@ -126,6 +126,7 @@ typedef struct {
 } rota_problem_given;
 
 #define ROTA_OFF (-1)
+#define ROTA_NO_LIMIT (-1)
 
 typedef struct {
     int agent, day;
@@ -213,6 +214,9 @@ typedef struct rota_problem {
                                          split shift; else both duty_end */
     uint8_t *may_follow;   /* [shifts * shifts], row: the earlier: 0 forbidden
                               on the next date (succession) */
+    int *most_duties;      /* [agents * shifts]: most duties of the shift in the
+                              month, pattern days not counted, 0 none at all,
+                              ROTA_NO_LIMIT; NULL: nobody has such a limit */
     int skills;
     const char **skill;               /* skill[skills] */
     int agents;
@@ -314,6 +318,15 @@ static inline int32_t rota_duty_start(const rota_problem *p, int day, int shift)
 static inline int32_t rota_duty_end(const rota_problem *p, int day, int shift)
 {
     return p->duty_end[day * p->shifts + shift];
+}
+/* AGENT may have MOST duties of SHIFT in the month: only while the problem is
+ * being made. */
+void rota_problem_limit(rota_problem *p, int agent, int shift, int most);
+/* Most duties of SHIFT that AGENT may have in the month, or ROTA_NO_LIMIT. */
+static inline int rota_most_duties(const rota_problem *p, int agent, int shift)
+{
+    return p->most_duties ? p->most_duties[agent * p->shifts + shift]
+                          : ROTA_NO_LIMIT;
 }
 /* Does a duty of SHIFT that starts on DAY cover slot I wholly (both pieces of
  * a split shift considered)?  Standby covers nothing. */

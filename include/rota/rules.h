@@ -38,8 +38,8 @@
     X(MINUTES, HARD, "minutes", "min", N_("most paid minutes of the month"))  \
     X(MIN_MINUTES, HARD, "min-minutes", "min",                                \
       N_("least paid minutes of the month"))                                  \
-    X(SHIFT_LIMIT, HARD, "shift-limit", "nights",                             \
-      N_("most nights in a month, and in a row"))                             \
+    X(SHIFT_LIMIT, HARD, "shift-limit", "duties",                             \
+      N_("most duties of a shift or nights in a month, nights in a row"))     \
     X(WEEKENDS, HARD, "weekends", "weekends",                                 \
       N_("most weekends worked in a month"))                                  \
     X(WEEKENDS_ROW, HARD, "weekends-row", "weekends",                         \

@@ -185,11 +185,15 @@ static void say_min_minutes(const words *w, rota_text *out)
 
 static void say_shift_limit(const words *w, rota_text *out)
 {
-    if (w->f->shift >= 0)
+    if (w->f->other_shift >= 0)
         say_stretch(w,
                     _(w->lang, "%d nights in a row from %s to %s, at most "
                                "%d allowed"),
                     out);
+    else if (w->f->shift >= 0)
+        rota_text_printf(out,
+                         _(w->lang, "%s in the month: %d, at most %d allowed"),
+                         w->shift, w->f->measured, w->f->required);
     else
         rota_text_printf(out,
                          _(w->lang, "nights in the month: %d, at most %d "

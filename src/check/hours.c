@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Paid minutes and nights of the planned month against the agent's limits.
- * A duty counts wholly in the month it starts in.
+ * Paid minutes, nights and duties of single shifts of the planned month
+ * against the agent's limits.  A duty counts wholly in the month it starts in.
  */
 #include "timetable.h"
 
@@ -52,6 +52,26 @@ static bool overtime_excluded(const rota_problem *p, int agent)
     return false;
 }
 
+static void judge_shift(const timetable *t, int agent, int shift, int most)
+{
+    const rota_problem *p = t->p;
+    int duties = 0;
+    bool planned = false;
+    for (int i = t->first[agent]; i < t->first[agent + 1]; i++) {
+        const duty *d = &t->duty[i];
+        if (d->shift != shift || d->pattern || d->day < p->month_from ||
+            d->day >= p->month_to)
+            continue;
+        duties++;
+        planned = planned || d->planned;
+    }
+    if (duties <= most)
+        return;
+    rota_finding *f = find_month(t, ROTA_RULE_SHIFT_LIMIT, agent, duties, most);
+    f->shift = shift;
+    f->inherited = !planned;
+}
+
 void hours_judge(const timetable *t, int agent)
 {
     assert(agent >= 0 && agent < t->p->agents);
@@ -76,4 +96,9 @@ void hours_judge(const timetable *t, int agent)
         find_month(t, ROTA_RULE_SHIFT_LIMIT, agent, sum.nights,
                    limit->max_nights)
             ->inherited = !sum.planned_night;
+    for (int shift = 0; shift < t->p->shifts; shift++) {
+        int most = rota_most_duties(t->p, agent, shift);
+        if (most != ROTA_NO_LIMIT)
+            judge_shift(t, agent, shift, most);
+    }
 }

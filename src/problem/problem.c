@@ -56,6 +56,20 @@ int rota_problem_day_find(const rota_problem *p, rota_date date)
     return day >= 0 && day < p->days ? (int)day : -1;
 }
 
+void rota_problem_limit(rota_problem *p, int agent, int shift, int most)
+{
+    assert(p && agent >= 0 && agent < p->agents);
+    assert(shift >= 0 && shift < p->shifts && most >= 0);
+    int cells = p->agents * p->shifts;
+
+    if (!p->most_duties) {
+        p->most_duties = ROTA_ARENA_ARRAY(p->arena, int, cells);
+        for (int i = 0; i < cells; i++)
+            p->most_duties[i] = ROTA_NO_LIMIT;
+    }
+    p->most_duties[agent * p->shifts + shift] = most;
+}
+
 bool rota_duty_covers(const rota_problem *p, int day, int shift, int slot)
 {
     assert(day >= 0 && day < p->days && shift >= 0 && shift < p->shifts);

@@ -6,7 +6,8 @@
 #include "limits.h"
 #include "text_form.h"
 
-/* Agents with their limits, shares and times of availability. */
+/* Agents with their limits, shares and times of availability, and the limits
+ * of each for single shifts. */
 
 enum {
 #define X(field, key, usual, most) LIMIT_##field,
@@ -42,7 +43,7 @@ static const char *const option_names[OPTIONS] = {
     "night"
 };
 
-static bool read_limit(reading *r, rota_problem_agent *agent, int option)
+static bool read_own_limit(reading *r, rota_problem_agent *agent, int option)
 {
     int *const field[LIMITS] = {
 #define X(field, key, usual, most) &agent->field,
@@ -130,7 +131,7 @@ static bool read_option(reading *r, rota_problem_agent *agent, uint32_t *said)
     if (option < 0)
         return false;
     if (option < LIMITS)
-        return read_limit(r, agent, option);
+        return read_own_limit(r, agent, option);
     if (option >= FAIR)
         return read_fair(r, &agent->fair[option - FAIR]);
     switch (option) {
@@ -194,4 +195,20 @@ void settle_agents(reading *r)
 {
     reading_keep(r, agent, agent, agents);
     reading_keep(r, window, window, windows);
+}
+
+bool read_limit(reading *r)
+{
+    int agent;
+    int shift;
+    int most;
+
+    if (!reading_agent(r, &agent) || !reading_shift(r, false, &shift))
+        return false;
+    if (rota_most_duties(r->p, agent, shift) != ROTA_NO_LIMIT)
+        return line_fail(&r->l, "the same limit again, expected it once");
+    if (!line_int(&r->l, 0, LIMIT_MOST, &most))
+        return false;
+    rota_problem_limit(r->p, agent, shift, most);
+    return line_end(&r->l);
 }

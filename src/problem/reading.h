@@ -66,6 +66,7 @@ bool read_shift(reading *r);
 bool read_duty(reading *r);
 bool read_forbid(reading *r);
 bool read_agent(reading *r);
+bool read_limit(reading *r);
 bool read_leave(reading *r);
 bool read_restrict(reading *r);
 bool read_given(reading *r);

@@ -24,6 +24,7 @@
  *     agent ID NAME [role ROLE] [team T] [lang L] [skills A|B] [from DATE]
  *             [to DATE] [TEXT_FORM_LIMITS] [weekly_rest] [weekend|holiday|night
  *             BEFORE SHARE SHARE_MILLI] [available WINDOWS]
+ *     limit AGENT SHIFT MOST
  *     leave AGENT FROM TO KIND
  *     restrict AGENT FROM TO [no_night] [no_overtime]
  *     given AGENT DATE SHIFT pattern|version
@@ -37,7 +38,8 @@
  * their date: 25:30 and 2026-11-01T24:30 are possible.  Agents stand by id.
  * weights: 0 where not said.  A day is as its weekday makes it, planned as
  * the scope has it, and 1440 minutes long unless the clocks change; a duty
- * has the times of its shift; `each` is the site's slot.  slots: need is the
+ * has the times of its shift; `limit` lines stand by agent, then shift; `each`
+ * is the site's slot.  slots: need is the
  * greater of calls and floor.
  */
 #ifndef PROBLEM_TEXT_FORM_H

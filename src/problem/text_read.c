@@ -33,6 +33,7 @@ static const line_kind kinds[] = {
     { "duty", read_duty, false, NULL },
     { "forbid", read_forbid, false, NULL },
     { "agent", read_agent, false, settle_agents },
+    { "limit", read_limit, false, NULL },
     { "leave", read_leave, false, NULL },
     { "restrict", read_restrict, false, NULL },
     { "given", read_given, false, NULL },

@@ -324,6 +324,19 @@ static void write_agent(const rota_problem *p, const rota_problem_agent *a,
     rota_text_char(t, '\n');
 }
 
+/* By agent, then shift. */
+static void write_limits(const rota_problem *p, rota_text *t)
+{
+    for (int i = 0; p->most_duties && i < p->agents * p->shifts; i++) {
+        if (p->most_duties[i] == ROTA_NO_LIMIT)
+            continue;
+        rota_text_add(t, "limit");
+        add_word(t, p->agent[i / p->shifts].id);
+        add_word(t, p->shift[i % p->shifts].id);
+        rota_text_printf(t, " %d\n", p->most_duties[i]);
+    }
+}
+
 /* ---- cells ---------------------------------------------------------- */
 
 /* "pin 1001 2026-12-05 late", without end. */
@@ -450,6 +463,7 @@ void rota_problem_write(const rota_problem *problem, rota_text *out)
     write_catalogue(p, out);
     for (int i = 0; i < p->agents; i++)
         write_agent(p, &p->agent[i], out);
+    write_limits(p, out);
     write_absences(p, out);
     write_cells(p, out);
     write_slots(p, out);

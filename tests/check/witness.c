@@ -341,6 +341,15 @@ static void take_waiver(parser *s)
     waiver->reason = s->words > 4 ? keep(s, s->word[4]) : "";
 }
 
+static void take_limit(parser *s)
+{
+    if (s->w->problem == NULL)
+        freeze(s);
+    rota_problem_limit(s->w->problem, agent_at(s, s->word[1]),
+                       rota_problem_shift_find(s->w->problem, s->word[2]),
+                       atoi(s->word[3]));
+}
+
 /* ---- Lines --------------------------------------------------------------- */
 
 static const struct {
@@ -361,6 +370,7 @@ static const struct {
     { "restrict", 5, take_restriction },
     { "pin", 4, take_pin },
     { "past", 4, take_past },
+    { "limit", 4, take_limit },
     { "waive", 4, take_waiver },
     { "lawful", 1, take_roster },
     { "unlawful", 1, take_roster },

@@ -20,6 +20,7 @@
  *     restrict AGENT FROM TO no_night|no_overtime
  *     pin AGENT DATE SHIFT|off
  *     past AGENT DATE SHIFT      a duty of another month's version
+ *     limit AGENT SHIFT MOST     duties of the shift in the month
  *     waive RULE AGENT DATE REASON
  *     lawful [DUTY, DUTY ...]    DUTY: AGENT DATE SHIFT or
  *     unlawful [DUTY, ...]             AGENT DATE..DATE SHIFT

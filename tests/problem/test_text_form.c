@@ -193,6 +193,44 @@ Test(text_form, comments_and_blank_lines_are_skipped)
     free(text);
 }
 
+/* SMALL with LINES where limits stand. */
+static char *limited(const char *lines)
+{
+    const char *slots = strstr(small, "slots");
+
+    return rota_format("%.*s%s%s", (int)(slots - small), small, lines, slots);
+}
+
+Test(text_form, limits_of_single_shifts_stand_by_agent)
+{
+    char *text = limited("limit b night 3\nlimit b day 0\nlimit a night 1\n");
+    rota_problem *p = kit_read(text);
+
+    EQ_INT(rota_most_duties(p, 0, 0), ROTA_NO_LIMIT);
+    EQ_INT(rota_most_duties(p, 0, 1), 1);
+    EQ_INT(rota_most_duties(p, 1, 0), 0);
+    EQ_INT(rota_most_duties(p, 1, 1), 3);
+    char *written = round_trip(p);
+    cr_assert(
+        strstr(written, "limit a night 1\nlimit b day 0\nlimit b night 3\n"),
+        "%s", written);
+    rota_problem_free(p);
+    free(written);
+    free(text);
+    p = kit_read(small);
+    EQ_INT(rota_most_duties(p, 1, 1), ROTA_NO_LIMIT);
+    written = round_trip(p);
+    cr_assert_not(strstr(written, "limit"));
+    rota_problem_free(p);
+    free(written);
+    text = limited("limit a night 1\nlimit a night 1\n");
+    complains_of(text, "15:9: the same limit again, expected it once");
+    free(text);
+    text = limited("limit a night -1\n");
+    complains_of(text, "14:15: \"-1\", expected a whole number from 0 to 1000");
+    free(text);
+}
+
 Test(text_form, every_error_is_told_with_its_place)
 {
     complains_of("", "1:1: nothing, expected rota-problem 1");
