@@ -111,6 +111,18 @@
       "later than this is warned of")                                          \
     X(INT, publish_statutory, "publish.statutory_days", "20", 0, 90, "days",   \
       "the same for months with statutory days")                               \
+    X(INT, swap_notice_days, "swap.notice_days", "1", 0, 60, "days",           \
+      "swaps are settled before a midnight; 1: the one that begins the date "  \
+      "of the earliest duty, 2: the one before, ...")                          \
+    X(INT, swap_notice_hours, "swap.notice_hours", "0", 0, 1440, "h",          \
+      "instead: so many hours before the earliest duty starts; 0: days count") \
+    X(CHOICE, swap_deadline_for, "swap.deadline_for", "all", 0, 1,             \
+      "all|filing", "what comes before it: filing, agreement and approval, "   \
+      "or filing alone")                                                       \
+    X(INT, swap_quota, "swap.quota", "1", 0, 31, "swaps",                      \
+      "most swaps of a person in a month; 0: no limit")                        \
+    X(CHOICE, swap_quota_counts, "swap.quota_counts", "both", 0, 1,            \
+      "both|requester", "whom a swap is charged to: every party, or who asks") \
     X(CHOICE, calendar_times, "calendar.times", "local", 0, 1, "local|utc",    \
       "times in calendars: local with zone, or UTC")                           \
     X(INT, calendar_cancelled, "calendar.cancelled_days", "60", 0, 3650,       \
@@ -143,6 +155,8 @@ typedef struct rota_policy {
 /* Indices of CHOICE settings. */
 enum { ROTA_COMP_BANK, ROTA_COMP_PAY };
 enum { ROTA_TIMES_LOCAL, ROTA_TIMES_UTC };
+enum { ROTA_DEADLINE_ALL, ROTA_DEADLINE_FILING };
+enum { ROTA_QUOTA_BOTH, ROTA_QUOTA_REQUESTER };
 
 typedef enum {
     ROTA_POLICY_INT, ROTA_POLICY_REAL, ROTA_POLICY_CLOCK, ROTA_POLICY_FLAG,
