@@ -87,6 +87,14 @@ rota_certificate *rota_check(const rota_problem *problem,
                              const rota_roster *roster, const rota_claim *claim,
                              rota_report *report, rota_error *err);
 
+/*
+ * Read every rule over the tours of some agents (indices) and over all heads,
+ * for questions such as whether a swap is lawful: nothing is certified.
+ */
+rota_status rota_check_some(const rota_problem *problem,
+                            const rota_roster *roster, const int *agent,
+                            int agents, rota_report *report, rota_error *err);
+
 /* Version of the rules as this room reads them; stands on certificates. */
 #define ROTA_CHECKER "rota-check 1"
 

@@ -186,16 +186,13 @@ typedef struct {
 
 typedef struct {
     rota_arena *arena;
-    rota_swap_finding *finding;
-    size_t findings;
+    ROTA_VEC(rota_swap_finding) findings;
     bool allowed;       /* every finding is inherited or waived */
     int before, after;  /* missing head-minutes of the slots touched */
-    bool has_service;   /* some of them have calls: */
-    double service_before, service_after; /* service level over their calls */
-    rota_swap_slot *slot;
-    size_t slots;
-    rota_swap_quota *quota; /* of every party that is charged */
-    size_t quotas;
+    double calls;       /* forecast in them; 0: nothing is said of service */
+    double served_before, served_after; /* of these, answered in time */
+    ROTA_VEC(rota_swap_slot) slots;
+    ROTA_VEC(rota_swap_quota) quotas; /* of every party that is charged */
 } rota_verdict;
 void rota_verdict_release(rota_verdict *verdict);
 
@@ -225,7 +222,8 @@ typedef struct {
     size_t records;
     int64_t own;           /* the request judged, 0: not filed yet */
     const rota_targets *targets;
-    const rota_swap_side *side; /* none where a party lacks its duty */
+    const rota_swap_side *side; /* none where a duty is not published or not
+                                   its party's */
     int sides;
 } rota_swap_question;
 

@@ -13,14 +13,12 @@ void rota_report_release(rota_report *report)
     report->hard = report->soft = 0;
 }
 
-static void judge(const timetable *t)
+static void judge(const timetable *t, int agent)
 {
-    for (int a = 0; a < t->p->agents; a++) {
-        rest_judge(t, a);
-        runs_judge(t, a);
-        hours_judge(t, a);
-        leave_judge(t, a);
-    }
+    rest_judge(t, agent);
+    runs_judge(t, agent);
+    hours_judge(t, agent);
+    leave_judge(t, agent);
 }
 
 /* Waive and count.  Misses of heads cannot be waived: they block nothing. */
@@ -66,6 +64,30 @@ static int by_rule(const void *left, const void *right)
     return 0;
 }
 
+static void sort(rota_report *report)
+{
+    if (report->count > 0)
+        qsort(report->item, report->count, sizeof *report->item, by_rule);
+}
+
+rota_status rota_check_some(const rota_problem *problem,
+                            const rota_roster *roster, const int *agent,
+                            int agents, rota_report *report, rota_error *err)
+{
+    assert(problem != NULL && roster != NULL && report != NULL);
+    assert(agent != NULL || agents == 0);
+    static const rota_claim nothing = { 0 };
+    timetable t;
+    ROTA_TRY(timetable_open(&t, problem, roster, report, err));
+    for (int i = 0; i < agents; i++)
+        judge(&t, agent[i]);
+    rota_status status = cover_judge(&t, roster, err);
+    timetable_close(&t);
+    sort(report);
+    settle(report, &nothing);
+    return status;
+}
+
 rota_certificate *rota_check(const rota_problem *problem,
                              const rota_roster *roster, const rota_claim *claim,
                              rota_report *report, rota_error *err)
@@ -78,11 +100,11 @@ rota_certificate *rota_check(const rota_problem *problem,
     timetable t;
     if (timetable_open(&t, problem, roster, report, err) != ROTA_OK)
         return NULL;
-    judge(&t);
+    for (int a = 0; a < problem->agents; a++)
+        judge(&t, a);
     rota_status status = cover_judge(&t, roster, err);
     timetable_close(&t);
-    if (report->count > 0)
-        qsort(report->item, report->count, sizeof *report->item, by_rule);
+    sort(report);
     settle(report, claim);
     if (status != ROTA_OK || report->hard > 0)
         return NULL;
