@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "networks.h"
+
 /* Finest grid of duals: 2^-10 points. */
 #define BITS_MOST 10
 
@@ -100,13 +102,6 @@ static void cost_options(const search *s, int agent, int32_t *cost)
     }
 }
 
-/* Exact rounds take long with many agents: those left when time is up are
- * priced lean, which bounds as well. */
-static const network *network_now(const search *s, int agent)
-{
-    return s->exact && !time_is_up(s) ? s->net[agent] : s->lean[agent];
-}
-
 /* The slope g of (2), on the grid of the duals. */
 static int64_t slope_now(const search *s, int agent, int kind)
 {
@@ -183,8 +178,10 @@ static void move_slope(search *s, int agent, int kind, int duties, int at)
 static bool price_with(search *s, int agent, int who, int16_t *option,
                        int64_t *least)
 {
-    const network *net = network_now(s, agent);
+    const network *net =
+        s->exact ? networks_full(s, agent, who) : s->lean[agent];
     int duties[ROTA_FAIR_KINDS] = { 0 }, at = 0;
+    s->spent[agent] = net->work;
     cost_options(s, agent, s->cost[who]);
     if (net->lean)
         add_slopes(s, agent, s->cost[who]);
@@ -204,46 +201,86 @@ static bool price_with(search *s, int agent, int who, int16_t *option,
     return true;
 }
 
+static void keep_tour(search *s, int agent)
+{
+    memcpy(s->tour + (size_t)agent * (size_t)s->stages, search_best(s, agent),
+           (size_t)s->stages * sizeof *s->tour);
+}
+
 static void price_agent(void *ctx, int agent, int who)
 {
     search *s = ctx;
     int16_t *option = s->tour + (size_t)agent * (size_t)s->stages;
+    if (time_is_up(s)) {
+        /* the round is lost: nothing found, but the tours are lawful */
+        keep_tour(s, agent);
+        s->found[agent] = false;
+        s->spent[agent] = 0;
+        s->lost[who] = true;
+        return;
+    }
     if (!s->frozen[agent]) {
         s->found[agent] = price_with(s, agent, who, option, &s->least[agent]);
         return;
     }
-    memcpy(option, search_best(s, agent), (size_t)s->stages * sizeof *option);
+    keep_tour(s, agent);
     s->least[agent] = tour_points(s, agent, option) * ((int64_t)1 << s->bits);
     for (int k = 0; k < s->stages; k++)
         if (option[k] != ROTA_OFF)
             s->least[agent] -= s->cell_price[rows_cell(
                 s->rows, s->rows->class[agent], k, option[k])];
     s->found[agent] = true;
+    s->spent[agent] = 0;
 }
 
 bool price_one(search *s, int agent, int16_t *option, int64_t *least)
 {
-    s->work += network_now(s, agent)->work;
-    return price_with(s, agent, 0, option, least);
+    bool found = price_with(s, agent, 0, option, least);
+    s->work += s->spent[agent];
+    return found;
 }
 
 int64_t bound_at(search *s, const double *dual)
 {
+    bool lost = false;
     round_duals(s, dual);
     team_run(s->team, price_agent, s, s->agents);
+    for (int t = 0; t < team_size(s->team); t++) {
+        lost = lost || s->lost[t];
+        s->lost[t] = false;
+    }
     int64_t unit = (int64_t)1 << s->bits;
     int64_t sum = s->constant * unit;
     bool open = true;
     for (int a = 0; a < s->agents; a++) {
         sum += s->least[a];
         open = open && s->found[a];
-        if (!s->frozen[a])
-            s->work += network_now(s, a)->work;
+        s->work += s->spent[a];
     }
+    if (lost)
+        return INT64_MIN;
     if (!open)
         return INT64_MAX;
     for (int i = 0; i < s->rows->rows; i++)
         sum += row_least(&s->rows->row[i], s->rounded[i], s->bits);
     int64_t whole = sum / unit;
     return whole * unit < sum ? whole + 1 : whole;
+}
+
+int64_t bound_freely(const search *s)
+{
+    int64_t sum = s->constant;
+    for (int a = 0; a < s->agents; a++)
+        for (int k = 0; k < s->stages; k++) {
+            const int64_t *own = s->own + search_at(s, a, k);
+            const uint8_t *may = cells_may(&s->cells, a, k);
+            int64_t least = INT64_MAX;
+            for (int o = 0; o < s->options; o++)
+                if (may[o] && own[o] < least)
+                    least = own[o];
+            sum += least < INT64_MAX ? least : 0;
+        }
+    for (int i = 0; i < s->rows->rows; i++)
+        sum += row_least(&s->rows->row[i], 0, 0);
+    return sum;
 }

@@ -29,8 +29,11 @@
 #include "search.h"
 
 /* Price every agent at DUAL; the bound (1), rounded up; INT64_MAX when some
- * agent has no open tour.  Frozen agents keep their incumbent tour. */
+ * agent has no open tour, INT64_MIN when time is up (then found[] is nobody's
+ * and tours are the incumbent's).  Frozen agents keep their incumbent tour. */
 int64_t bound_at(search *s, const double *dual);
+/* (1) with duals 0 where no rule links days: known before any pricing. */
+int64_t bound_freely(const search *s);
 /* Price AGENT alone at the duals of the last round. */
 bool price_one(search *s, int agent, int16_t *option, int64_t *least);
 

@@ -213,8 +213,18 @@ static void redirect(fold_arc *arc, int *arcs, const int *class)
     *arcs = kept;
 }
 
+/* States between two looks at the watch: some milliseconds. */
+#define LOOK_EVERY 256
+
+static bool has_rung(fold_watch *watch, int i)
+{
+    if (watch && !watch->rang && i % LOOK_EVERY == 0)
+        watch->rang = watch->up(watch->ctx);
+    return watch && watch->rang;
+}
+
 fold *fold_states(const state_walk *walk, const day_cells *cells, int agent,
-                  rota_arena *arena)
+                  fold_watch *watch, rota_arena *arena)
 {
     fold *g = rota_arena_alloc(arena, 1, sizeof *g);
     fixed_days f;
@@ -234,12 +244,12 @@ fold *fold_states(const state_walk *walk, const day_cells *cells, int agent,
     for (int k = 0; k < g->stages; k++) {
         state_set next = { 0 };
         g->stage[k].nodes = here.count;
-        for (int i = 0; i < here.count; i++)
+        for (int i = 0; i < here.count && !has_rung(watch, i); i++)
             extend(&f, cells, agent, k, i, &here.item[i], &next, &arcs[k]);
         release(&here);
         here = next;
     }
-    bool reached = here.count > 0;
+    bool reached = here.count > 0 && !(watch && watch->rang);
     release(&here);
     g->stage[g->stages].nodes = 1;
     int *class = ROTA_ARENA_ARRAY(arena, int, 1);

@@ -30,9 +30,16 @@ typedef struct {
     fold_stage *stage; /* stage[stages + 1]; the last has one node */
 } fold;
 
-/* NULL when no lawful tour exists. */
+/* Asked now and then whether to give up. */
+typedef struct {
+    bool (*up)(const void *ctx);
+    const void *ctx;
+    bool rang; /* it was: nothing is known */
+} fold_watch;
+
+/* NULL when no lawful tour exists, or WATCH (may be NULL) rang. */
 fold *fold_states(const state_walk *walk, const day_cells *cells, int agent,
-                  rota_arena *arena);
+                  fold_watch *watch, rota_arena *arena);
 /* Least and most of a sum over paths: AMOUNT[stage * options + 1 + option]. */
 void fold_extremes(const fold *graph, const int *amount, int *least, int *most);
 

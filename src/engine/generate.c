@@ -173,7 +173,7 @@ bool hopeless(const search *s)
 static bool has_lean(const search *s)
 {
     for (int a = 0; a < s->agents; a++)
-        if (s->net[a] != s->lean[a])
+        if (s->lean[a]->lean || s->lean[a]->coarse)
             return true;
     return false;
 }
@@ -218,6 +218,8 @@ generated generate(search *s, int rounds)
             added = add_improving(s);
             s->exact = false;
         }
+        if (bound == INT64_MIN) /* time ended a round: it proves nothing */
+            break;
         weight = better ? 0.5 : weight * 0.9;
         if (s->has_best && s->node_bound >= s->best_points)
             result = GENERATED_ENOUGH;

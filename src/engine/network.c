@@ -178,13 +178,32 @@ static void lay_stages(network *n, const resources *b, rota_arena *arena)
 }
 
 fold *network_fold(const rota_problem *p, const day_cells *cells, int agent,
-                   rota_arena *arena)
+                   fold_watch *watch, rota_arena *arena)
 {
     const rota_problem_agent *a = &p->agent[agent];
     state_walk walk = { .p = p, .agent = a };
     int longest = a->max_run ? a->max_run + 1 : 1;
     walk.run_cap = longest > a->min_run ? longest : a->min_run;
-    return fold_states(&walk, cells, agent, arena);
+    return fold_states(&walk, cells, agent, watch, arena);
+}
+
+int64_t network_work_most(const rota_problem *p, const day_cells *cells,
+                          int agent, const fold *graph, network_kind kind,
+                          rota_arena *scratch)
+{
+    resources b = { .p = p,
+                    .cells = cells,
+                    .agent = &p->agent[agent],
+                    .graph = graph,
+                    .kind = kind };
+    network n = { .stages = cells->stages };
+    int64_t arcs = 0;
+    if (!graph)
+        return 0;
+    resources_choose(&b, COARSE_BLOCKS, scratch);
+    for (int k = 0; k < n.stages; k++)
+        arcs += graph->stage[k].arcs;
+    return measure(&n, &b) ? arcs * n.block : INT64_MAX;
 }
 
 network *network_build(const rota_problem *p, const day_cells *cells, int agent,

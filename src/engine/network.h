@@ -74,9 +74,13 @@ typedef struct {
 } network;
 
 /* The states of AGENT, which all its networks share; NULL when it has no
- * lawful tour. */
+ * lawful tour, or WATCH (may be NULL) rang. */
 fold *network_fold(const rota_problem *p, const day_cells *cells, int agent,
-                   rota_arena *arena);
+                   fold_watch *watch, rota_arena *arena);
+/* Its work cannot be more: known before anything is built. */
+int64_t network_work_most(const rota_problem *p, const day_cells *cells,
+                          int agent, const fold *graph, network_kind kind,
+                          rota_arena *scratch);
 /*
  * Build the network of AGENT over its states GRAPH in ARENA, with SCRATCH for
  * the way there.  NULL where its blocks would be too large to price with; a

@@ -70,6 +70,7 @@ static void take_turns(search *s)
  */
 static void run(search *s)
 {
+    bound_offer(s, bound_freely(s), 'b');
     greedy(s, s->best);
     s->at_root = true;
     s->node_bound = INT64_MIN;

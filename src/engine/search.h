@@ -26,20 +26,21 @@ typedef struct {
     double began;                /* monotonic seconds */
     int agents, stages, options; /* options = shifts + 1, [0] is off */
     day_cells cells;
-    network **net;  /* net[agents]: every rule and point */
-    network **lean; /* lean[agents]: fairness by tangents; the same as net
-                       where that is small enough, COARSE where nothing
-                       else is */
-    bool coarse;    /* some of lean[] are: no tour found proves nothing */
-    bool exact;     /* price with net, else with lean */
+    const network **lean; /* lean[agents]: priced with every round: full where
+                             that is small, else fairness by tangents; agents
+                             that are alike share one (networks.h) */
+    bool coarse;          /* some of lean[] are: no tour found proves nothing */
+    bool exact;           /* price with full networks, else with lean[] */
+    rota_arena **home, **scratch; /* of each thread, for networks */
     rows *rows;
     int64_t *own;     /* own[agent][stage][option]: wishes, changes */
     uint8_t *open;    /* open[agent][stage][option] */
     uint8_t *frozen;  /* frozen[agents]: keeps its incumbent tour */
     int64_t constant; /* points that no tour changes */
     team *team;
-    int32_t **blocks; /* of each thread, for pricing */
-    int32_t **cost;   /* of each thread: cost[stage][option] */
+    int32_t **blocks; /* of each thread, for pricing: room[] numbers */
+    size_t *room;
+    int32_t **cost; /* of each thread: cost[stage][option] */
     pool pool;
     master master;
     rota_rng rng;
@@ -62,6 +63,8 @@ typedef struct {
     /* what the last pricing round found */
     int64_t *least; /* least[agents] x 2^bits */
     uint8_t *found;
+    int64_t *spent;          /* elements for each agent */
+    bool *lost;              /* of each thread: time was up, round not done */
     int16_t *tour;           /* tour[agent][stage] */
     int64_t work;            /* pricing elements so far */
     int64_t lost_iterations; /* of programmes that are gone */

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "search.h"
+#include "networks.h"
 
 static void own_points(search *s)
 {
@@ -24,45 +24,6 @@ static int64_t points_of_nobody(const search *s)
         for (int k = 0; k < s->stages; k++)
             sum += s->own[search_at(s, a, k)];
     return sum;
-}
-
-/* Larger networks are priced by their lean twins most of the time. */
-#define SMALL_WORK 1000000
-/* Bytes of networks from which on agents have to do with lean ones. */
-#define NETWORKS_MOST ((size_t)1 << 29)
-
-static void build_networks(search *s)
-{
-    rota_arena *scratch = rota_arena_new();
-    size_t most = 1;
-    s->net = ROTA_ARENA_ARRAY(s->arena, network *, s->agents);
-    s->lean = ROTA_ARENA_ARRAY(s->arena, network *, s->agents);
-    for (int a = 0; a < s->agents; a++) {
-        network *n = NULL;
-        const fold *graph = network_fold(s->p, &s->cells, a, scratch);
-        if (rota_arena_used(s->arena) < NETWORKS_MOST)
-            n = network_build(s->p, &s->cells, a, graph, NETWORK_FULL, s->arena,
-                              scratch);
-        s->net[a] = s->lean[a] = n;
-        if (!n || n->work > SMALL_WORK)
-            s->lean[a] =
-                network_spare(s->p, &s->cells, a, graph, s->arena, scratch);
-        rota_arena_reset(scratch);
-        if (!n)
-            s->net[a] = s->lean[a];
-        s->coarse |= s->lean[a]->coarse;
-        if (s->net[a]->blocks > most)
-            most = s->net[a]->blocks;
-    }
-    rota_arena_free(scratch);
-    int threads = team_size(s->team);
-    s->blocks = ROTA_ARENA_ARRAY(s->arena, int32_t *, threads);
-    s->cost = ROTA_ARENA_ARRAY(s->arena, int32_t *, threads);
-    for (int t = 0; t < threads; t++) {
-        s->blocks[t] = rota_alloc(most * sizeof(int32_t));
-        s->cost[t] =
-            ROTA_ARENA_ARRAY(s->arena, int32_t, s->stages * s->options + 1);
-    }
 }
 
 void search_init(search *s, const rota_problem *p,
@@ -90,6 +51,8 @@ void search_init(search *s, const rota_problem *p,
     s->tour = ROTA_ARENA_ARRAY(s->arena, int16_t, tours);
     s->least = ROTA_ARENA_ARRAY(s->arena, int64_t, s->agents + 1);
     s->found = ROTA_ARENA_ARRAY(s->arena, uint8_t, s->agents + 1);
+    s->lost = ROTA_ARENA_ARRAY(s->arena, bool, team_size(s->team));
+    s->spent = ROTA_ARENA_ARRAY(s->arena, int64_t, s->agents + 1);
     s->alpha = ROTA_ARENA_ARRAY(s->arena, double, s->agents + 1);
     s->rows = rows_build(p, &s->cells, s->arena);
     s->dual = ROTA_ARENA_ARRAY(s->arena, double, s->rows->rows + 1);
@@ -100,7 +63,7 @@ void search_init(search *s, const rota_problem *p,
     s->slope = ROTA_ARENA_ARRAY(s->arena, double, slopes);
     s->slope_step = ROTA_ARENA_ARRAY(s->arena, double, slopes);
     own_points(s);
-    build_networks(s);
+    networks_init(s);
     pool_init(&s->pool, s->stages);
     master_init(&s->master, s->rows, s->agents);
     rota_rng_seed(&s->rng, opt->seed);
@@ -114,8 +77,7 @@ void search_release(search *s)
 {
     master_release(&s->master);
     pool_release(&s->pool);
-    for (int t = 0; t < team_size(s->team); t++)
-        free(s->blocks[t]);
+    networks_release(s);
     team_free(s->team);
     rota_arena_free(s->arena);
 }

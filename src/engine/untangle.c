@@ -37,7 +37,7 @@ static bool is_lawful(const eased *e)
     rota_arena *arena = rota_arena_new(), *scratch = rota_arena_new();
     day_cells cells;
     cells_init(&cells, &e->p, arena);
-    const fold *graph = network_fold(&e->p, &cells, e->agent, scratch);
+    const fold *graph = network_fold(&e->p, &cells, e->agent, NULL, scratch);
     network *net =
         network_spare(&e->p, &cells, e->agent, graph, arena, scratch);
     int options = e->p.shifts + 1;

@@ -138,11 +138,11 @@ static int use_lean(fixture *f)
     rota_arena *scratch = rota_arena_new();
     int lean = 0;
     for (int a = 0; a < f->p->agents; a++) {
-        const fold *graph = network_fold(f->p, &f->s.cells, a, scratch);
+        const fold *graph = network_fold(f->p, &f->s.cells, a, NULL, scratch);
         network *n = network_build(f->p, &f->s.cells, a, graph, NETWORK_LEAN,
                                    f->s.arena, scratch);
         lean += n->lean;
-        cr_assert_leq(n->block, f->s.net[a]->block);
+        cr_assert_leq(n->block, f->s.lean[a]->block);
         f->s.lean[a] = n;
     }
     rota_arena_free(scratch);

@@ -98,7 +98,7 @@ static void compare(trial *t, int agent, const network *net, bool fair)
 
 static void try_agent(trial *t, int agent)
 {
-    const fold *graph = network_fold(t->p, &t->cells, agent, t->scratch);
+    const fold *graph = network_fold(t->p, &t->cells, agent, NULL, t->scratch);
     network *net = network_build(t->p, &t->cells, agent, graph, NETWORK_FULL,
                                  t->arena, t->scratch);
     network *lean = network_build(t->p, &t->cells, agent, graph, NETWORK_LEAN,
