@@ -241,6 +241,27 @@ rota_status rota_desk_plan(rota_desk *desk, rota_month month,
                            const rota_plan_order *order, rota_reading **out,
                            rota_error *err);
 
+/* A published instance, solved.  SOLUTION: a line an employee in the file's
+ * order, cells apart by tabs, empty where off. */
+typedef struct {
+    int days, agents, shifts;
+    const char *status; /* optimal, feasible, interrupted */
+    int64_t objective, bound;
+    double gap, seconds; /* gap as of a reading */
+    rota_points points;
+    rota_text solution;
+} rota_benched;
+void rota_benched_release(rota_benched *benched);
+
+/*
+ * Solve instance FILE (instance.h); no database takes part.  Judged by the
+ * check as plan does; ROTA_INTERRUPTED with the best roster so far,
+ * ROTA_CONTRADICTION names who has no lawful tour.
+ */
+rota_status rota_desk_bench(const char *file, const rota_plan_order *order,
+                            rota_lang lang, rota_benched *benched,
+                            rota_complaints *bad, rota_error *err);
+
 /*
  * Make a cell of the draft SHIFT, or "off"; the draft is made from the current
  * version if there is none.  Hard breaches that the change makes or makes

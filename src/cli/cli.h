@@ -111,6 +111,18 @@ rota_status which_parse(cli *c, rota_which_kind otherwise, rota_which *which);
 /* targets.c: what staffing asks for */
 rota_status targets_parse(cli *c, rota_targets_given *given, bool *estimate);
 
+/* order.c: how to solve, for plan and bench */
+#define ORDER_OPTIONS                                                          \
+    { "time", 0, "SEC", N_("time limit (60)") },                               \
+        { "gap", 0, "PCT", N_("stop at this gap (0)") },                       \
+        { "effort", 0, "N",                                                    \
+          N_("stop after so much work, whatever the clock") },                 \
+        { "threads", 0, "N", N_("threads (as many as there are cores)") },     \
+    {                                                                          \
+        "seed", 0, "N", N_("the same seed gives the same roster (1)")          \
+    }
+rota_status order_parse(cli *c, rota_plan_order *order);
+
 /* progress.c */
 /* Ctrl-C and SIGTERM set the flag; the second one ends the program. */
 const atomic_int *progress_catch_signals(void);
@@ -118,9 +130,9 @@ const atomic_int *progress_catch_signals(void);
 void progress_row(const rota_progress *row, void *ctx);
 void progress_end(const cli *c);
 
-extern const cli_command cmd_check, cmd_diff, cmd_doctor, cmd_export, cmd_help,
-    cmd_import, cmd_init, cmd_model, cmd_pin, cmd_plan, cmd_publish, cmd_set,
-    cmd_show, cmd_staff, cmd_unpin;
+extern const cli_command cmd_bench, cmd_check, cmd_diff, cmd_doctor, cmd_export,
+    cmd_help, cmd_import, cmd_init, cmd_model, cmd_pin, cmd_plan, cmd_publish,
+    cmd_set, cmd_show, cmd_staff, cmd_unpin;
 /* staff_month.c, staff_single.c, staff_shifts.c: the forms of staff */
 json_t *staff_json_real(double value);
 json_t *staff_json(const rota_staffed *staffed);

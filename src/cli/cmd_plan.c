@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli.h"
 
-#include <limits.h>
-#include <unistd.h>
-
 static const cli_option options[] = {
     { "scope", 0, "weekend|month", N_("what is planned (weekend)") },
-    { "time", 0, "SEC", N_("time limit (60)") },
-    { "gap", 0, "PCT", N_("stop at this gap (0)") },
-    { "effort", 0, "N", N_("stop after so much work, whatever the clock") },
-    { "threads", 0, "N", N_("threads (as many as there are cores)") },
-    { "seed", 0, "N", N_("the same seed gives the same roster (1)") },
+    ORDER_OPTIONS,
     { 0 },
 };
 
@@ -18,19 +11,9 @@ static rota_status parse(cli *c, rota_plan_order *order)
 {
     static const char *const scopes[] = { "weekend", "month", NULL };
     int scope = ROTA_SCOPE_WEEKEND;
-    int64_t threads = sysconf(_SC_NPROCESSORS_ONLN), seed = 1;
-    *order = (rota_plan_order){ .seconds = 60 };
+    ROTA_TRY(order_parse(c, order));
     ROTA_TRY(opts_word(c, "scope", scopes, &scope));
-    ROTA_TRY(opts_real(c, "time", 0.01, 1e7, &order->seconds));
-    ROTA_TRY(opts_real(c, "gap", 0, 1e6, &order->gap));
-    ROTA_TRY(opts_int(c, "effort", 0, INT64_MAX, &order->effort));
-    ROTA_TRY(opts_int(c, "threads", 1, 1024, &threads));
-    ROTA_TRY(opts_int(c, "seed", 0, INT64_MAX, &seed));
     order->scope = (rota_scope)scope;
-    order->threads = threads > 0 ? (int)threads : 1;
-    order->seed = (uint64_t)seed;
-    order->progress = progress_row;
-    order->ctx = c;
     return ROTA_OK;
 }
 

@@ -207,21 +207,22 @@ static void tell_agent(const rota_problem *p, int agent, rota_lang lang,
 /* Bytes kept for what stands around the agents. */
 #define AROUND 512
 
-rota_status contradiction_tell(rota_desk *desk, const rota_problem *p,
-                               const rota_outcome *outcome, rota_error *err)
+rota_status contradiction_tell(const rota_problem *p,
+                               const rota_outcome *outcome, rota_lang lang,
+                               rota_error *err)
 {
-    assert(desk && p && outcome && outcome->stuck_count > 0);
+    assert(p && outcome && outcome->stuck_count > 0);
     rota_text all = { 0 };
     bool room = true;
     for (int i = 0; i < outcome->stuck_count && room; i++) {
         rota_text one = { 0 };
-        tell_agent(p, outcome->stuck[i], desk->lang, &one);
+        tell_agent(p, outcome->stuck[i], lang, &one);
         room = all.length + one.length + AROUND < sizeof err->text;
         rota_text_add(&all, i ? "\n" : "");
         if (room || i == 0)
             rota_text_add(&all, rota_text_str(&one));
         else
-            rota_text_printf(&all, _(desk->lang, "... and %zu more"),
+            rota_text_printf(&all, _(lang, "... and %zu more"),
                              (size_t)(outcome->stuck_count - i));
         rota_text_release(&one);
     }

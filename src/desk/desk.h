@@ -126,8 +126,19 @@ bool files_duties_planned(const rota_problem *problem, const rota_site *read,
 
 /* contradiction.c */
 /* ROTA_CONTRADICTION with agents, rules, dates, cheapest relaxation. */
-rota_status contradiction_tell(rota_desk *desk, const rota_problem *p,
-                               const rota_outcome *outcome, rota_error *err);
+rota_status contradiction_tell(const rota_problem *p,
+                               const rota_outcome *outcome, rota_lang lang,
+                               rota_error *err);
+
+/* plan.c */
+/* Run the engine as ORDER says. */
+void plan_solve(const rota_problem *p, const rota_plan_order *order,
+                rota_outcome *outcome);
+const char *plan_status_word(rota_outcome_kind kind); /* a msgid */
+/* The engine and the check disagree about the law, as FINDING shows: ROTA_BUG,
+ * and the problem is kept in file PATH. */
+rota_status plan_report_bug(const rota_problem *p, const rota_finding *finding,
+                            const char *path, rota_lang lang, rota_error *err);
 
 /* save.c */
 /* When DUTY, whose date is set, begins and ends: the local minutes of its

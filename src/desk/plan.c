@@ -27,7 +27,7 @@ static rota_status ask(rota_desk *desk, rota_scope scope, rota_reading *reading,
     return desk_end(desk, site, status, err);
 }
 
-static const char *status_word(rota_outcome_kind kind)
+const char *plan_status_word(rota_outcome_kind kind)
 {
     return kind == ROTA_OPTIMAL   ? N_("optimal")
            : kind == ROTA_STOPPED ? N_("interrupted")
@@ -37,32 +37,38 @@ static const char *status_word(rota_outcome_kind kind)
 static void answer(rota_reading *reading, rota_outcome *outcome)
 {
     rota_roster_copy(&reading->roster, &outcome->roster);
-    reading->status = status_word(outcome->kind);
+    reading->status = plan_status_word(outcome->kind);
     reading->seconds = outcome->seconds;
     reading->has_bound = true;
     reading->bound = outcome->bound;
 }
 
-/* The engine and the check disagree about the law: keep what shows it. */
-static rota_status report_bug(rota_desk *desk, const rota_reading *reading,
-                              rota_error *err)
+rota_status plan_report_bug(const rota_problem *p, const rota_finding *finding,
+                            const char *path, rota_lang lang, rota_error *err)
 {
     rota_text text = { 0 }, sentence = { 0 };
-    char month[ROTA_DATE_SIZE];
-    rota_month_text(month, reading->month);
-    rota_problem_write(reading->problem, &text);
-    rota_finding_text(reading->problem, &reading->report.item[0], desk->lang,
-                      &sentence);
-    char *path = rota_format("%s.bug-%s.rota", desk->db, month);
+    rota_problem_write(p, &text);
+    rota_finding_text(p, finding, lang, &sentence);
     rota_status status = rota_file_write(path, text.data, text.length, err);
     if (status == ROTA_OK)
         status = rota_fail(err, ROTA_BUG,
                            N_("a bug in rota: the planned roster breaks a rule "
                               "(%s); nothing was saved, the problem is in %s"),
                            rota_text_str(&sentence), path);
-    free(path);
     rota_text_release(&text);
     rota_text_release(&sentence);
+    return status;
+}
+
+static rota_status report_bug(rota_desk *desk, const rota_reading *reading,
+                              rota_error *err)
+{
+    char month[ROTA_DATE_SIZE];
+    char *path = rota_format("%s.bug-%s.rota", desk->db,
+                             rota_month_text(month, reading->month));
+    rota_status status = plan_report_bug(
+        reading->problem, &reading->report.item[0], path, desk->lang, err);
+    free(path);
     return status;
 }
 
@@ -83,8 +89,8 @@ static rota_status save(rota_desk *desk, rota_reading *reading,
     return desk_end(desk, NULL, status, err);
 }
 
-static rota_status solve(rota_desk *desk, rota_reading *reading,
-                         const rota_plan_order *order, rota_error *err)
+void plan_solve(const rota_problem *p, const rota_plan_order *order,
+                rota_outcome *outcome)
 {
     rota_engine_options options;
     rota_engine_defaults(&options);
@@ -96,13 +102,19 @@ static rota_status solve(rota_desk *desk, rota_reading *reading,
     options.stop = order->stop;
     options.progress = order->progress;
     options.ctx = order->ctx;
+    rota_solve(p, &options, outcome);
+}
 
+static rota_status solve(rota_desk *desk, rota_reading *reading,
+                         const rota_plan_order *order, rota_error *err)
+{
     rota_outcome outcome = { 0 };
-    rota_solve(reading->problem, &options, &outcome);
+    plan_solve(reading->problem, order, &outcome);
     bool stopped = outcome.kind == ROTA_STOPPED;
     rota_status status = ROTA_OK;
     if (outcome.kind == ROTA_CONTRADICTORY)
-        status = contradiction_tell(desk, reading->problem, &outcome, err);
+        status =
+            contradiction_tell(reading->problem, &outcome, desk->lang, err);
     else
         answer(reading, &outcome);
     rota_outcome_release(&outcome);

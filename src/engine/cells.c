@@ -116,6 +116,7 @@ void cells_init(day_cells *c, const rota_problem *p, rota_arena *arena)
                     rota_dayset_has(shift->days, d->weekday, d->kind,
                                     d->makeup) &&
                     (shift->skill < 0 || (agent->skills >> shift->skill & 1)) &&
+                    rota_most_duties(p, a, s) != 0 &&
                     is_available(p, agent, c->day[k], s);
             }
         }

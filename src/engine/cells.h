@@ -16,7 +16,7 @@ typedef struct {
     int *stage_of; /* stage_of[days], or -1 */
     int shifts;
     /* may[agent][stage][1 + shift]; [0] is off; employed, leave, available,
-     * restriction, skill, shift-day, pins */
+     * restriction, skill, shift-day, pins, shifts of limit 0 */
     uint8_t *may;
 } day_cells;
 
