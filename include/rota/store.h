@@ -17,6 +17,7 @@
 #include <rota/check.h>
 #include <rota/problem.h>
 #include <rota/site.h>
+#include <rota/swap.h>
 
 typedef struct rota_store rota_store;
 
@@ -72,6 +73,11 @@ rota_status rota_store_put(rota_store *store, const rota_site *site,
  */
 rota_status rota_store_get(rota_store *store, rota_site **site,
                            rota_error *err);
+/* The same in an open transaction, but neither history nor wishes, and calls
+ * only of the dates FROM .. TO. */
+rota_status rota_store_get_between(rota_store *store, rota_date from,
+                                   rota_date to, rota_site **site,
+                                   rota_error *err);
 /* Set or remove (SHIFT NULL) the pin of one cell. */
 rota_status rota_store_pin(rota_store *store, const char *agent, rota_date date,
                            const char *shift, rota_error *err);
@@ -135,6 +141,51 @@ rota_status rota_store_get_roster(rota_store *store, rota_arena *arena,
 rota_status rota_store_versions(rota_store *store, rota_arena *arena,
                                 bool duties, rota_stored_roster **list,
                                 size_t *count, rota_error *err);
+
+/* ---- A few duties of what is current ----------------------------------- */
+
+typedef struct {
+    rota_month month;
+    int version;
+    rota_scope scope;
+} rota_current;
+/* The current versions of months FROM .. TO that have one, in order, without
+ * their long texts. */
+rota_status rota_store_currents(rota_store *store, rota_arena *arena,
+                                rota_month from, rota_month to,
+                                rota_current **list, size_t *count,
+                                rota_error *err);
+typedef ROTA_VEC(rota_stored_duty) rota_stored_duties;
+/* Add the duties of dates FROM .. TO in the versions LIST to INTO: AGENT's, or
+ * everybody's for NULL.  Strings in ARENA. */
+rota_status rota_store_duties(rota_store *store, rota_arena *arena,
+                              const rota_current *list, size_t count,
+                              const char *agent, rota_date from, rota_date to,
+                              rota_stored_duties *into, rota_error *err);
+
+/* ---- Requests ---------------------------------------------------------- */
+
+/* File a request; its first step is put beside it.  Its number is *ID. */
+rota_status rota_store_put_request(rota_store *store,
+                                   const rota_swap_party *party, int parties,
+                                   int64_t *id, rota_error *err);
+/* Add a step to request ID; STEP's own id is not looked at. */
+rota_status rota_store_put_step(rota_store *store, int64_t id,
+                                const rota_request_step *step,
+                                rota_error *err);
+/* *REQUEST becomes NULL when there is none.  In ARENA. */
+rota_status rota_store_get_request(rota_store *store, rota_arena *arena,
+                                   int64_t id, rota_request **request,
+                                   rota_error *err);
+/* Those with one of AGENTS among the parties, or all for NULL; by number. */
+rota_status rota_store_requests(rota_store *store, rota_arena *arena,
+                                const char *const *agent, size_t agents,
+                                rota_request **list, size_t *count,
+                                rota_error *err);
+/* When the last step of any request, or act of the journal, was written; 0:
+ * never. */
+rota_status rota_store_last_act(rota_store *store, int64_t *when,
+                                rota_error *err);
 
 /* PRAGMA integrity_check and foreign_key_check: what they found is added to
  * OUT, a line each. */

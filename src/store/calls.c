@@ -99,6 +99,20 @@ rota_status calls_get(db *d, rota_site *site, rota_error *err)
     return query_end(q, err);
 }
 
+rota_status calls_get_between(db *d, rota_date from, rota_date to,
+                              rota_site *site, rota_error *err)
+{
+    query *q =
+        query_new(d, "SELECT " CALLS_COLUMNS " FROM forecast WHERE date"
+                     " BETWEEN :from AND :to ORDER BY date, start_minute,"
+                     " later");
+    query_date(q, ":from", from);
+    query_date(q, ":to", to);
+    while (query_step(q))
+        fill_row(q, rota_vec_push(&site->calls));
+    return query_end(q, err);
+}
+
 rota_status history_get(db *d, rota_site *site, rota_error *err)
 {
     query *q = query_new(d, HISTORY.get);

@@ -135,14 +135,36 @@ rota_status rota_store_put(rota_store *store, const rota_site *site,
     return bad->count > before ? ROTA_DATA : ROTA_OK;
 }
 
-static rota_status get_all(db *d, rota_site *site, rota_error *err)
+/* Every kind whose bit is not in WITHOUT. */
+static rota_status get_kinds(db *d, unsigned without, rota_site *site,
+                             rota_error *err)
 {
     for (size_t i = 0; i < sizeof NOUNS / sizeof *NOUNS; i++) {
+        if (without & (1u << NOUNS[i].kind))
+            continue;
         ROTA_TRY(NOUNS[i].get(d, site, err));
         site->has |= 1u << NOUNS[i].kind;
     }
-    ROTA_TRY(pins_get(d, site, err));
-    rota_site_sort(site);
+    return pins_get(d, site, err);
+}
+
+rota_status rota_store_get_between(rota_store *store, rota_date from,
+                                   rota_date to, rota_site **site,
+                                   rota_error *err)
+{
+    assert(store != NULL && store->open && site != NULL);
+    const unsigned without = 1u << ROTA_KIND_CALLS | 1u << ROTA_KIND_HISTORY |
+                             1u << ROTA_KIND_WISHES;
+    rota_site *part = rota_site_new();
+    rota_status status = get_kinds(store->db, without, part, err);
+    if (status == ROTA_OK)
+        status = calls_get_between(store->db, from, to, part, err);
+    if (status != ROTA_OK) {
+        rota_site_free(part);
+        return status;
+    }
+    rota_site_sort(part);
+    *site = part;
     return ROTA_OK;
 }
 
@@ -153,9 +175,10 @@ rota_status rota_store_get(rota_store *store, rota_site **site, rota_error *err)
     if (alone)
         ROTA_TRY(rota_store_begin(store, false, err));
     rota_site *whole = rota_site_new();
-    rota_status status = get_all(store->db, whole, err);
+    rota_status status = get_kinds(store->db, 0, whole, err);
     if (alone)
         rota_store_rollback(store);
+    rota_site_sort(whole);
     if (status != ROTA_OK) {
         rota_site_free(whole);
         return status;

@@ -8,21 +8,6 @@
 
 #define APPLICATION_ID 1919906913 /* "rota"; schema.sql says the same */
 
-/* Add a step whenever schema.sql changes; never change one. */
-static const schema_step STEPS[] = { { 0, NULL } };
-
-rota_status schema_create(db *d, const char *site_id, rota_error *err)
-{
-    const rota_embedded *schema = rota_embedded_find("src/store/schema.sql");
-    ROTA_TRY(db_run(d, "BEGIN IMMEDIATE", err));
-    ROTA_TRY(db_run(d, schema->data, err));
-    query *q = query_new(d, "INSERT INTO site (one, id) VALUES (1, :id)");
-    query_text(q, ":id", site_id);
-    query_run(q);
-    ROTA_TRY(query_end(q, err));
-    return db_run(d, "COMMIT", err);
-}
-
 static rota_status take(db *d, const schema_step *steps, int newest,
                         rota_error *err)
 {
@@ -66,7 +51,43 @@ rota_status schema_migrate(db *d, const char *path, const schema_step *steps,
     return status;
 }
 
+/* schema.sql is version 1; schema-N.sql makes N of N - 1 and is never changed
+ * once it was released. */
+static void list_steps(schema_step steps[SCHEMA_VERSION])
+{
+    for (int to = 2; to <= SCHEMA_VERSION; to++) {
+        char name[64];
+        snprintf(name, sizeof name, "src/store/schema-%d.sql", to);
+        const rota_embedded *file = rota_embedded_find(name);
+        assert(file != NULL);
+        steps[to - 2] = (schema_step){ to, file->data };
+    }
+    steps[SCHEMA_VERSION - 1] = (schema_step){ 0, NULL };
+}
+
+static rota_status create(db *d, const char *site_id, rota_error *err)
+{
+    const rota_embedded *schema = rota_embedded_find("src/store/schema.sql");
+    schema_step steps[SCHEMA_VERSION];
+    list_steps(steps);
+    ROTA_TRY(db_run(d, schema->data, err));
+    ROTA_TRY(take(d, steps, SCHEMA_VERSION, err));
+    query *q = query_new(d, "INSERT INTO site (one, id) VALUES (1, :id)");
+    query_text(q, ":id", site_id);
+    query_run(q);
+    return query_end(q, err);
+}
+
+rota_status schema_create(db *d, const char *site_id, rota_error *err)
+{
+    ROTA_TRY(db_run(d, "BEGIN IMMEDIATE", err));
+    ROTA_TRY(create(d, site_id, err));
+    return db_run(d, "COMMIT", err);
+}
+
 rota_status schema_check(db *d, const char *path, rota_error *err)
 {
-    return schema_migrate(d, path, STEPS, SCHEMA_VERSION, err);
+    schema_step steps[SCHEMA_VERSION];
+    list_steps(steps);
+    return schema_migrate(d, path, steps, SCHEMA_VERSION, err);
 }

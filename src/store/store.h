@@ -38,6 +38,8 @@ rota_status coverage_get(db *d, rota_site *site, rota_error *err);
 rota_status restrictions_get(db *d, rota_site *site, rota_error *err);
 rota_status holidays_get(db *d, rota_site *site, rota_error *err);
 rota_status calls_get(db *d, rota_site *site, rota_error *err);
+rota_status calls_get_between(db *d, rota_date from, rota_date to,
+                              rota_site *site, rota_error *err);
 rota_status history_get(db *d, rota_site *site, rota_error *err);
 rota_status leave_get(db *d, rota_site *site, rota_error *err);
 rota_status wishes_get(db *d, rota_site *site, rota_error *err);
