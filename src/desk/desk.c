@@ -42,13 +42,10 @@ static rota_status know_who(rota_desk *desk, const rota_site *site,
     return find_agent(site, desk->options.who, &agent, err);
 }
 
-rota_status desk_begin(rota_desk *desk, bool write, rota_site **site,
-                       rota_error *err)
+/* The site is read, or STATUS says why not. */
+static rota_status settle_in(rota_desk *desk, rota_site **site,
+                             rota_status status, rota_error *err)
 {
-    assert(desk && site);
-    *site = NULL;
-    ROTA_TRY(rota_store_begin(desk->store, write, err));
-    rota_status status = rota_store_get(desk->store, site, err);
     if (status == ROTA_OK)
         status = desk_tell_time(desk, *site, err);
     if (status == ROTA_OK)
@@ -59,6 +56,26 @@ rota_status desk_begin(rota_desk *desk, bool write, rota_site **site,
         *site = NULL;
     }
     return status;
+}
+
+rota_status desk_begin(rota_desk *desk, bool write, rota_site **site,
+                       rota_error *err)
+{
+    assert(desk && site);
+    *site = NULL;
+    ROTA_TRY(rota_store_begin(desk->store, write, err));
+    return settle_in(desk, site, rota_store_get(desk->store, site, err), err);
+}
+
+rota_status desk_begin_between(rota_desk *desk, bool write, rota_date from,
+                               rota_date to, rota_site **site, rota_error *err)
+{
+    assert(desk && site);
+    *site = NULL;
+    ROTA_TRY(rota_store_begin(desk->store, write, err));
+    return settle_in(desk, site,
+                     rota_store_get_between(desk->store, from, to, site, err),
+                     err);
 }
 
 rota_status desk_end(rota_desk *desk, rota_site *site, rota_status status,

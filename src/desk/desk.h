@@ -22,6 +22,11 @@ struct rota_desk {
  * "now" and today by its policy. */
 rota_status desk_begin(rota_desk *desk, bool write, rota_site **site,
                        rota_error *err);
+/* The same, but the site has neither history nor wishes, and calls only of the
+ * dates FROM .. TO. */
+rota_status desk_begin_between(rota_desk *desk, bool write, rota_date from,
+                               rota_date to, rota_site **site,
+                               rota_error *err);
 /* Commit after OK, roll back otherwise; returns what went wrong first.
  * Frees SITE (may be NULL). */
 rota_status desk_end(rota_desk *desk, rota_site *site, rota_status status,
@@ -73,6 +78,16 @@ rota_status patience_compare(const rota_site *site, bool estimate,
 rota_status month_freeze(rota_desk *desk, const rota_site *site,
                          rota_month month, rota_scope scope,
                          rota_problem **problem, rota_error *err);
+/* The same, but where other months have versions about to be made, beside
+ * those. */
+typedef struct {
+    const rota_stored_roster *const *roster;
+    size_t count;
+} month_instead;
+rota_status month_freeze_beside(rota_desk *desk, const rota_site *site,
+                                rota_month month, rota_scope scope,
+                                const month_instead *instead,
+                                rota_problem **problem, rota_error *err);
 /* As ROTA_UNKNOWN unless MONTH has calls or coverage rows. */
 rota_status month_has_need(const rota_site *site, rota_month month,
                            rota_error *err);
@@ -86,8 +101,12 @@ void month_warn_holidays(rota_desk *desk, const rota_site *site,
 rota_reading *reading_new(rota_month month);
 /* Take over the stored facts; *STORED lives in the reading's arena. */
 void reading_describe(rota_reading *reading, const rota_stored_roster *stored);
-/* Duties of STORED as a roster of READING's problem; ROTA_NO in ERR when one
- * is on a day that the problem does not plan. */
+/* Duties as a sorted roster of PROBLEM; ROTA_NO in ERR when one is on a day
+ * that the problem does not plan. */
+rota_status reading_fill(rota_roster *roster, const rota_problem *problem,
+                         const rota_stored_duty *duty, size_t duties,
+                         rota_error *err);
+/* The same as the roster of READING, which has its problem. */
 rota_status reading_place(rota_reading *reading, const rota_stored_duty *duty,
                           size_t duties, rota_error *err);
 /* Check the roster; fills report, gaps, points, shortage.  *CERTIFICATE (may
@@ -196,10 +215,18 @@ rota_status waivers_take(const rota_waiver_given *given, size_t count,
 rota_waiver *waivers_of(const char *certificate, const rota_problem *problem,
                         rota_arena *arena, size_t *count);
 
-/* publish.c */
+/* issue.c */
 /* Give DUTY its post numbers and sort it by them. */
-void publish_number(rota_stored_duty *duty, size_t count,
-                    const rota_stored_roster *before);
+void issue_number(rota_stored_duty *duty, size_t count,
+                  const rota_stored_roster *before);
+/* Store READING, which CERTIFICATE certifies, as the version after CURRENT
+ * (NULL: the first).  What the problem does not tell (scope, status, seconds,
+ * seed, base) is as in FACTS.  READING becomes that version. */
+rota_status issue_version(rota_desk *desk, rota_reading *reading,
+                          const rota_stored_roster *facts,
+                          const rota_stored_roster *current,
+                          const rota_certificate *certificate,
+                          rota_origin origin, rota_error *err);
 
 /* output.c */
 /* Every file of MONTH's current version into DIR, which is there. */

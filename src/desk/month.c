@@ -68,16 +68,27 @@ typedef struct {
     size_t month_scope_count;
 } surroundings;
 
+/* What stands for R: one of INSTEAD where it is of the same month. */
+static const rota_stored_roster *standing(const rota_stored_roster *r,
+                                          const month_instead *instead)
+{
+    for (size_t i = 0; instead && i < instead->count; i++)
+        if (instead->roster[i]->month == r->month)
+            return instead->roster[i];
+    return r;
+}
+
 static void keep_current(surroundings *s, const rota_stored_roster *list,
-                         size_t count, rota_month month)
+                         size_t count, rota_month month,
+                         const month_instead *instead)
 {
     size_t duties = 0;
     for (size_t i = 0; i < count; i++)
-        duties += list[i].duties;
+        duties += standing(&list[i], instead)->duties;
     s->past = ROTA_NEW_ARRAY(rota_past_duty, duties + 1);
     s->month_scope = ROTA_NEW_ARRAY(rota_month, count + 1);
     for (size_t i = 0; i < count; i++) {
-        const rota_stored_roster *r = &list[i];
+        const rota_stored_roster *r = standing(&list[i], instead);
         bool current = i + 1 == count || list[i + 1].month != r->month;
         if (!current || r->month == month)
             continue;
@@ -96,6 +107,14 @@ rota_status month_freeze(rota_desk *desk, const rota_site *site,
                          rota_month month, rota_scope scope,
                          rota_problem **problem, rota_error *err)
 {
+    return month_freeze_beside(desk, site, month, scope, NULL, problem, err);
+}
+
+rota_status month_freeze_beside(rota_desk *desk, const rota_site *site,
+                                rota_month month, rota_scope scope,
+                                const month_instead *instead,
+                                rota_problem **problem, rota_error *err)
+{
     assert(desk && site && problem);
     *problem = NULL;
     rota_arena *arena = rota_arena_new();
@@ -111,7 +130,7 @@ rota_status month_freeze(rota_desk *desk, const rota_site *site,
     if (status == ROTA_OK)
         status = demand_heads(&calls, &site->policy, &heads, err);
     if (status == ROTA_OK) {
-        keep_current(&around, list, versions, month);
+        keep_current(&around, list, versions, month, instead);
         rota_frame frame = {
             .from = rota_month_first(month),
             .days = rota_month_days(month),

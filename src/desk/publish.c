@@ -2,7 +2,6 @@
 #include "desk.h"
 
 #include <rota/file.h>
-#include <rota/publish.h>
 
 #include <assert.h>
 #include <string.h>
@@ -71,73 +70,22 @@ static void tell_lateness(rota_desk *desk, const rota_site *site,
                   published->days_before, warn);
 }
 
-static int by_place(const void *a, const void *b)
-{
-    const rota_stored_duty *x = a, *y = b;
-    if (x->date != y->date)
-        return x->date < y->date ? -1 : 1;
-    int order = strcmp(x->shift, y->shift);
-    return order ? order : x->post - y->post;
-}
-
-static rota_post *posts_of(const rota_stored_duty *duty, size_t count)
-{
-    rota_post *post = ROTA_NEW_ARRAY(rota_post, count + 1);
-    for (size_t i = 0; i < count; i++)
-        post[i] = (rota_post){ duty[i].agent, duty[i].shift, duty[i].date,
-                               duty[i].post };
-    return post;
-}
-
-void publish_number(rota_stored_duty *duty, size_t count,
-                    const rota_stored_roster *before)
-{
-    assert(duty || count == 0);
-    rota_post *after = posts_of(duty, count);
-    rota_post *was = before ? posts_of(before->duty, before->duties) : NULL;
-    rota_posts_number(was, before ? before->duties : 0, after, count);
-    for (size_t i = 0; i < count; i++)
-        duty[i].post = after[i].post;
-    qsort(duty, count, sizeof *duty, by_place);
-    free(after);
-    free(was);
-}
-
-/* The certified reading as the next version. */
+/* The certified reading as the next version, in place of the draft. */
 static rota_status add_version(rota_desk *desk, rota_reading *reading,
                                const rota_stored_roster *draft,
                                const rota_stored_roster *current,
                                const rota_certificate *certificate,
                                const rota_published *published, rota_error *err)
 {
-    rota_text problem = { 0 };
-    rota_problem_write(reading->problem, &problem);
-    rota_stored_roster version = *draft;
-    version.version = current ? current->version + 1 : 1;
-    version.origin = draft->origin;
-    version.when = desk->now;
-    version.who = desk->who;
-    version.problem = rota_text_str(&problem);
-    version.certificate = rota_certificate_text(certificate);
-    version.hash = rota_certificate_hash(certificate);
-    version.before = current ? current->hash : "";
-    version.points = reading->points;
-    version.has_bound = reading->has_bound;
-    version.duty =
-        save_duties(reading, desk->zone, reading->arena, &version.duties);
-    publish_number(version.duty, version.duties, current);
-    rota_status status = rota_store_put_roster(desk->store, &version, err);
-    if (status == ROTA_OK)
-        status = rota_store_drop_draft(desk->store, draft->month, err);
-    char *detail =
-        rota_format("version %d, %s, %d days before the month", version.version,
-                    version.hash, published->days_before);
-    if (status == ROTA_OK)
-        status = desk_journal(desk, "publish", draft->month, detail, err);
+    ROTA_TRY(issue_version(desk, reading, draft, current, certificate,
+                           draft->origin, err));
+    ROTA_TRY(rota_store_drop_draft(desk->store, draft->month, err));
+    char *detail = rota_format("version %d, %s, %d days before the month",
+                               reading->version, reading->certificate,
+                               published->days_before);
+    rota_status status =
+        desk_journal(desk, "publish", draft->month, detail, err);
     free(detail);
-    rota_text_release(&problem);
-    reading->version = version.version;
-    reading->when = version.when;
     return status;
 }
 

@@ -48,10 +48,10 @@ void reading_describe(rota_reading *reading, const rota_stored_roster *stored)
     reading->bound = stored->bound;
 }
 
-rota_status reading_place(rota_reading *reading, const rota_stored_duty *duty,
-                          size_t duties, rota_error *err)
+rota_status reading_fill(rota_roster *roster, const rota_problem *p,
+                         const rota_stored_duty *duty, size_t duties,
+                         rota_error *err)
 {
-    const rota_problem *p = reading->problem;
     for (size_t i = 0; i < duties; i++) {
         int agent = rota_problem_agent_find(p, duty[i].agent);
         int shift = rota_problem_shift_find(p, duty[i].shift);
@@ -70,10 +70,16 @@ rota_status reading_place(rota_reading *reading, const rota_stored_duty *duty,
                              duty[i].agent, rota_date_text(date, duty[i].date),
                              duty[i].shift,
                              _(err->lang, rota_scope_name(p->scope)));
-        rota_roster_add(&reading->roster, agent, day, shift);
+        rota_roster_add(roster, agent, day, shift);
     }
-    rota_roster_sort(&reading->roster);
+    rota_roster_sort(roster);
     return ROTA_OK;
+}
+
+rota_status reading_place(rota_reading *reading, const rota_stored_duty *duty,
+                          size_t duties, rota_error *err)
+{
+    return reading_fill(&reading->roster, reading->problem, duty, duties, err);
 }
 
 rota_status reading_judge(rota_reading *reading, const rota_claim *claim,

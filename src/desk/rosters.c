@@ -56,7 +56,7 @@ static rota_status store_month(rota_desk *desk, const rota_site *site,
     };
     give_instants(duty, count, site, desk->zone);
     if (!intake->draft)
-        publish_number(duty, count, current);
+        issue_number(duty, count, current);
     rota_digest hash = rosters_digest(&roster);
     if (!intake->draft)
         roster.hash = hash.hex;
