@@ -11,6 +11,7 @@
 #define ROTA_CHECK_H
 
 #include <rota/points.h>
+#include <rota/proof.h>
 #include <rota/roster.h>
 #include <rota/rules.h>
 
@@ -94,6 +95,17 @@ rota_certificate *rota_check(const rota_problem *problem,
 rota_status rota_check_some(const rota_problem *problem,
                             const rota_roster *roster, const int *agent,
                             int agents, rota_report *report, rota_error *err);
+
+/*
+ * What PROOF proves of PROBLEM: no roster that keeps every rule costs less
+ * than *BOUND.  Worked out from the rules as this room reads them; whoever made
+ * the proof, a wrong one proves less or is refused: ROTA_DATA when the numbers
+ * are beyond what can be added up, or somebody has a tour where the proof says
+ * that there is none; otherwise as rota_check.
+ */
+rota_status rota_check_proof(const rota_problem *problem,
+                             const rota_proof *proof, int64_t *bound,
+                             rota_error *err);
 
 /* Version of the rules as this room reads them; stands on certificates. */
 #define ROTA_CHECKER "rota-check 1"

@@ -41,7 +41,7 @@ static rota_finding *find_month(const timetable *t, rota_rule rule, int agent,
     return f;
 }
 
-static bool overtime_excluded(const rota_problem *p, int agent)
+bool hours_without_overtime(const rota_problem *p, int agent)
 {
     for (int i = 0; i < p->restrictions; i++) {
         const rota_problem_restriction *x = &p->restriction[i];
@@ -77,7 +77,7 @@ void hours_judge(const timetable *t, int agent)
     assert(agent >= 0 && agent < t->p->agents);
     const rota_problem_agent *limit = &t->p->agent[agent];
     worked sum = add_up(t, agent);
-    bool excluded = overtime_excluded(t->p, agent);
+    bool excluded = hours_without_overtime(t->p, agent);
     if (sum.minutes > limit->due_minutes && excluded)
         find_month(t, ROTA_RULE_RESTRICTION, agent, sum.minutes,
                    limit->due_minutes)

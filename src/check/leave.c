@@ -143,28 +143,59 @@ static void judge_pin(const timetable *t, int agent,
     f->inherited = !planned;
 }
 
+/* The leaves of AGENT, which are sorted by agent. */
+static void find_leaves(const rota_problem *p, int agent,
+                        const rota_problem_leave **begin,
+                        const rota_problem_leave **end)
+{
+    int low = 0, high = p->leaves;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (p->leave[middle].agent < agent)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *begin = *end = p->leave + low;
+    while (*end < p->leave + p->leaves && (*end)->agent == agent)
+        ++*end;
+}
+
+static void judge_alone(const timetable *t, int agent, const duty *d,
+                        const rota_problem_leave *begin,
+                        const rota_problem_leave *end)
+{
+    judge_employed(t, agent, d);
+    judge_leave(t, agent, d, begin, end);
+    if (t->p->agent[agent].windows > 0 && !all_available(t, agent, d))
+        find_duty(t, ROTA_RULE_AVAILABLE, agent, d);
+    judge_restrictions(t, agent, d);
+    judge_shift(t, agent, d);
+}
+
+bool leave_permits(const timetable *t, int agent, int day, int shift)
+{
+    const rota_problem_leave *begin, *end;
+    rota_report found = { 0 };
+    timetable aside = *t;
+    duty d = { .day = day, .shift = shift, .planned = true };
+    aside.report = &found;
+    find_leaves(t->p, agent, &begin, &end);
+    judge_alone(&aside, agent, &d, begin, end);
+    bool none = found.count == 0;
+    rota_report_release(&found);
+    return none;
+}
+
 void leave_judge(const timetable *t, int agent)
 {
     const rota_problem *p = t->p;
+    const rota_problem_leave *begin, *end;
     assert(agent >= 0 && agent < p->agents);
-    const rota_problem_leave *begin = p->leave, *all = p->leave + p->leaves;
-    while (begin < all && begin->agent < agent)
-        begin++;
-    const rota_problem_leave *end = begin;
-    while (end < all && end->agent == agent)
-        end++;
-
-    for (int i = t->first[agent]; i < t->first[agent + 1]; i++) {
-        const duty *d = &t->duty[i];
-        if (d->pattern)
-            continue;
-        judge_employed(t, agent, d);
-        judge_leave(t, agent, d, begin, end);
-        if (p->agent[agent].windows > 0 && !all_available(t, agent, d))
-            find_duty(t, ROTA_RULE_AVAILABLE, agent, d);
-        judge_restrictions(t, agent, d);
-        judge_shift(t, agent, d);
-    }
+    find_leaves(p, agent, &begin, &end);
+    for (int i = t->first[agent]; i < t->first[agent + 1]; i++)
+        if (!t->duty[i].pattern)
+            judge_alone(t, agent, &t->duty[i], begin, end);
     for (int i = 0; i < p->pins; i++)
         if (p->pin[i].agent == agent)
             judge_pin(t, agent, &p->pin[i]);

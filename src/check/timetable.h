@@ -56,6 +56,10 @@ void runs_judge(const timetable *t, int agent);
 void leave_judge(const timetable *t, int agent);
 rota_status cover_judge(const timetable *t, const rota_roster *roster,
                         rota_error *err);
+/* Is a planned duty lawful as far as it stands alone, pins not looked at? */
+bool leave_permits(const timetable *t, int agent, int day, int shift);
+/* Is no overtime agreed for some day of the month? */
+bool hours_without_overtime(const rota_problem *p, int agent);
 
 /* The waiver of CLAIM, with a reason, that names F; or NULL. */
 const rota_waiver *waiver_of(const rota_claim *claim, const rota_finding *f);
