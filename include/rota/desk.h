@@ -19,6 +19,7 @@
 #include <rota/points.h>
 #include <rota/site.h>
 #include <rota/staffing.h>
+#include <rota/swap.h>
 #include <rota/text.h>
 
 typedef struct rota_desk rota_desk;
@@ -343,6 +344,85 @@ rota_status rota_desk_show(rota_desk *desk, rota_month month,
  * version's scope, else weekend. */
 rota_status rota_desk_model(rota_desk *desk, rota_month month, rota_text *out,
                             rota_error *err);
+
+/* ---- Swaps -------------------------------------------------------------- */
+
+/* One party as typed. */
+typedef struct {
+    const char *agent;
+    const char *date;  /* NULL: gives nothing */
+    const char *shift; /* NULL: whatever the agent has on that date */
+} rota_party_given;
+
+/* Party K takes what K + 1 gives, the last what the first gives; the first
+ * asks. */
+typedef struct {
+    const rota_party_given *party;
+    int parties;
+    const char *reason;  /* NULL: none */
+    unsigned waives;     /* ROTA_WAIVES_..., the supervisor's */
+    const char *waiver;  /* why; not blank where something is waived */
+} rota_swap_order;
+
+/* What became of a swap or of the question. */
+typedef struct {
+    rota_arena *arena;
+    const rota_request *request; /* as it is now; NULL: none, and for check */
+    rota_request_state state;    /* of the request */
+    int64_t ends;                /* instant: expires then if pending */
+    const rota_swap_party *party;
+    int parties;
+    rota_verdict verdict;
+    rota_changes *change;        /* approved: a version made each */
+    rota_month *month;           /* month[changes] */
+    int changes;
+} rota_swapped;
+void rota_swapped_release(rota_swapped *swapped);
+
+/*
+ * May these duties change hands?  Nothing is written; the answer is in
+ * swapped->verdict.  ROTA_USAGE: a party named twice, or one that takes the
+ * very duty it gives.
+ */
+rota_status rota_desk_swap_check(rota_desk *desk, const rota_swap_order *order,
+                                 rota_swapped *swapped, rota_error *err);
+/* File the request.  ROTA_NO: not lawful, nothing is filed. */
+rota_status rota_desk_swap_file(rota_desk *desk, const rota_swap_order *order,
+                                rota_swapped *swapped, rota_error *err);
+
+/* A step of a request that was filed. */
+typedef struct {
+    int64_t id;
+    rota_request_act act; /* not FILE */
+    const char *name;     /* agree: in whose name the supervisor does it; NULL:
+                             of everybody who has not yet agreed */
+    const char *reason;   /* NULL: none */
+    unsigned waives;
+    const char *waiver;
+} rota_swap_step;
+/*
+ * Take the step.  ROTA_NO: the state of the request does not allow it, or the
+ * verdict does not; nothing is written.  To approve is to publish: the months
+ * get their next versions in the same transaction.
+ */
+rota_status rota_desk_swap_step(rota_desk *desk, const rota_swap_step *step,
+                                rota_swapped *swapped, rota_error *err);
+
+typedef struct {
+    rota_arena *arena;
+    rota_request *request;
+    rota_request_state *state; /* state[count] */
+    int64_t *ends;             /* ends[count] */
+    size_t count;
+} rota_swap_list;
+void rota_swap_list_release(rota_swap_list *list);
+/* Requests with a duty in MONTH, or all for ROTA_EVERY_MONTH, by number. */
+#define ROTA_EVERY_MONTH (-1)
+rota_status rota_desk_swap_list(rota_desk *desk, rota_month month,
+                                rota_swap_list *list, rota_error *err);
+/* An instant as "2026-12-05 09:10" of the site.  After any of the above. */
+char *rota_desk_moment(const rota_desk *desk, int64_t instant,
+                       char buf[2 * ROTA_DATE_SIZE]);
 
 /* ---- Integrity --------------------------------------------------------- */
 

@@ -28,6 +28,7 @@ typedef struct {
 typedef struct {
     const cli_option *option;
     const char *value; /* NULL when it takes none */
+    int after;         /* number of arguments typed before it */
 } cli_given;
 
 struct cli {
@@ -130,9 +131,18 @@ const atomic_int *progress_catch_signals(void);
 void progress_row(const rota_progress *row, void *ctx);
 void progress_end(const cli *c);
 
+/* swap_print.c: verdicts and requests in words */
+void swap_print_verdict(const cli *c, const rota_swapped *swapped);
+void swap_print_list(const cli *c, const rota_desk *desk,
+                     const rota_swap_list *list);
+/* swap_json.c */
+json_t *swap_json(const cli *c, const rota_desk *desk,
+                  const rota_swapped *swapped);
+json_t *swap_json_list(const rota_desk *desk, const rota_swap_list *list);
+
 extern const cli_command cmd_bench, cmd_check, cmd_diff, cmd_doctor, cmd_export,
     cmd_help, cmd_import, cmd_init, cmd_model, cmd_pin, cmd_plan, cmd_publish,
-    cmd_set, cmd_show, cmd_staff, cmd_unpin;
+    cmd_set, cmd_show, cmd_staff, cmd_swap, cmd_unpin;
 /* staff_month.c, staff_single.c, staff_shifts.c: the forms of staff */
 json_t *staff_json_real(double value);
 json_t *staff_json(const rota_staffed *staffed);

@@ -89,7 +89,7 @@ static rota_status take_option(cli *c, int argc, char **argv, int *at)
                              o->name, o->value);
         value = argv[++*at];
     }
-    c->given[c->givens++] = (cli_given){ o, value };
+    c->given[c->givens++] = (cli_given){ o, value, c->args };
     return ROTA_OK;
 }
 

@@ -25,8 +25,7 @@ rota_status desk_begin(rota_desk *desk, bool write, rota_site **site,
 /* The same, but the site has neither history nor wishes, and calls only of the
  * dates FROM .. TO. */
 rota_status desk_begin_between(rota_desk *desk, bool write, rota_date from,
-                               rota_date to, rota_site **site,
-                               rota_error *err);
+                               rota_date to, rota_site **site, rota_error *err);
 /* Commit after OK, roll back otherwise; returns what went wrong first.
  * Frees SITE (may be NULL). */
 rota_status desk_end(rota_desk *desk, rota_site *site, rota_status status,
@@ -242,6 +241,61 @@ void handover_free(handover *h);
 /* The lines of the DUTY-th duty, in ARENA. */
 const char *handover_text(const handover *h, size_t duty, const rota_zone *zone,
                           rota_lang lang, rota_arena *arena);
+
+/* parties.c: who gives what, of what is published */
+typedef struct {
+    rota_arena *arena; /* borrowed */
+    rota_swap_party *party;
+    int parties;
+    bool *published, *owned; /* [parties] */
+    rota_current *current;   /* months whose duties may matter */
+    size_t currents;
+    rota_stored_duties duties; /* of the parties, in those months */
+} parties;
+void parties_release(parties *p);
+/* What a user typed; ROTA_UNKNOWN, and ROTA_USAGE for a party named twice. */
+rota_status parties_find(parties *p, rota_desk *desk, const rota_site *site,
+                         const rota_swap_order *order, rota_arena *arena,
+                         rota_error *err);
+/* Those of a request, which may have lost their duties since. */
+rota_status parties_recall(parties *p, rota_desk *desk,
+                           const rota_request *request, rota_arena *arena,
+                           rota_error *err);
+/* Hand DUTY on if a party gives it: its agent becomes who takes it. */
+void parties_move(const rota_swap_party *party, int count,
+                  rota_stored_duty *duty);
+
+/* excerpt.c: what a verdict needs of the months concerned, and no more */
+typedef struct excerpt excerpt;
+rota_status excerpt_new(excerpt **out, rota_desk *desk, const rota_site *site,
+                        const parties *p, rota_error *err);
+void excerpt_free(excerpt *e); /* NULL is allowed */
+const rota_swap_side *excerpt_sides(const excerpt *e, int *count);
+
+/* swap.c */
+/* Judge PARTIES, who are about to take STEP. */
+rota_status swap_judge(rota_desk *desk, const rota_site *site, const parties *p,
+                       rota_request_act step, int64_t own, unsigned waives,
+                       rota_verdict *verdict, rota_error *err);
+rota_swap_clock swap_clock(const rota_desk *desk, const rota_site *site);
+/* Fill SWAPPED with request ID as it is now stored. */
+rota_status swap_recall(rota_desk *desk, const rota_site *site, int64_t id,
+                        rota_swapped *swapped, rota_error *err);
+/* Warn when the clock stands before the last act. */
+rota_status swap_warn_clock(rota_desk *desk, rota_error *err);
+/* Reasons as typed are text, and who waives says why. */
+rota_status swap_judge_words(const char *reason, unsigned waives,
+                             const char *waiver, rota_error *err);
+/* Only the supervisor waives. */
+void swap_judge_waiver(const rota_desk *desk, unsigned waives,
+                       rota_verdict *verdict);
+
+/* apply.c */
+/* Make the next versions of the months that SWAPPED's parties give duties in;
+ * *DETAIL says which. */
+rota_status apply_swap(rota_desk *desk, const rota_site *site,
+                       rota_swapped *swapped, const char **detail,
+                       rota_error *err);
 
 /* show.c */
 void show_sheet(const rota_reading *reading, rota_lang lang, bool color,

@@ -75,8 +75,22 @@ static void split(const rota_swap_question *q, const rota_swap_side *side,
         verdict_take(v, p, &part, q->clock.policy, !worse);
 }
 
-static void add_slot(const rota_swap_side *side, int i, const rota_tally *tally,
-                     rota_verdict *v)
+/* Heads present in slot I: somebody on two duties at once is one. */
+static int present(const rota_problem *p, const rota_report *report,
+                   const rota_tally *tally, int i)
+{
+    rota_finding like = {
+        .rule = ROTA_RULE_FLOOR, .shift = ROTA_OFF, .skill = -1, .role = -1
+    };
+    int short_of = missed(p, report, &like, i);
+    like.rule = ROTA_RULE_GAP;
+    short_of += missed(p, report, &like, i);
+    return short_of > 0 ? p->slot[i].need - short_of : tally->have[i];
+}
+
+static rota_swap_slot *add_slot(const rota_swap_side *side,
+                                const rota_report report[2], int i,
+                                const rota_tally *tally, rota_verdict *v)
 {
     const rota_problem *p = side->problem[1];
     const rota_problem_slot *s = &p->slot[i];
@@ -84,12 +98,13 @@ static void add_slot(const rota_swap_side *side, int i, const rota_tally *tally,
     rota_problem_local(p, s->start, &slot->date, &slot->start);
     slot->length = s->length;
     slot->need = s->need;
-    slot->before = tally[0].have[i];
-    slot->after = tally[1].have[i];
+    slot->before = present(p, &report[0], &tally[0], i);
+    slot->after = present(p, &report[1], &tally[1], i);
     if (slot->before < s->need)
         v->before += (s->need - slot->before) * s->length;
     if (slot->after < s->need)
         v->after += (s->need - slot->after) * s->length;
+    return slot;
 }
 
 static double level(const rota_swap_question *q, const rota_traffic *traffic,
@@ -100,39 +115,36 @@ static double level(const rota_swap_question *q, const rota_traffic *traffic,
 }
 
 static void serve(const rota_swap_question *q, const rota_swap_side *side,
-                  int i, const rota_tally *tally, rota_verdict *v)
+                  int i, const rota_swap_slot *slot, rota_verdict *v)
 {
     if (!side->calls || side->calls[i] <= 0)
         return;
     rota_traffic traffic = {
         .calls = side->calls[i],
         .aht = side->aht[i],
-        .interval = 60.0 * side->problem[1]->slot[i].length,
+        .interval = 60.0 * slot->length,
         .patience = q->targets->patience,
         .target_seconds = q->targets->target_seconds,
     };
-    double before = level(q, &traffic, tally[0].have[i]);
-    double after = tally[1].have[i] == tally[0].have[i]
-                       ? before
-                       : level(q, &traffic, tally[1].have[i]);
+    double before = level(q, &traffic, slot->before);
+    double after =
+        slot->after == slot->before ? before : level(q, &traffic, slot->after);
     v->calls += traffic.calls;
     v->served_before += traffic.calls * before;
     v->served_after += traffic.calls * after;
 }
 
 static void measure(const rota_swap_question *q, const rota_swap_side *side,
-                    const bool *touched, rota_verdict *v)
+                    const rota_report report[2], const bool *touched,
+                    rota_verdict *v)
 {
     rota_tally tally[2];
     for (int which = 0; which < 2; which++)
         rota_tally_count(&tally[which], side->problem[which],
                          side->roster[which]);
-    for (int i = 0; i < side->problem[1]->slots; i++) {
-        if (!touched[i])
-            continue;
-        add_slot(side, i, tally, v);
-        serve(q, side, i, tally, v);
-    }
+    for (int i = 0; i < side->problem[1]->slots; i++)
+        if (touched[i])
+            serve(q, side, i, add_slot(side, report, i, tally, v), v);
     rota_tally_release(&tally[0]);
     rota_tally_release(&tally[1]);
 }
@@ -145,6 +157,6 @@ void heads_judge(const rota_swap_question *q, const rota_swap_side *side,
     for (size_t i = 0; i < report[1].count; i++)
         if (report[1].item[i].agent < 0)
             split(q, side, &report[0], touched, &report[1].item[i], v);
-    measure(q, side, touched, v);
+    measure(q, side, report, touched, v);
     free(touched);
 }

@@ -9,6 +9,8 @@
 const rota_swap_party *party_earliest(const rota_swap_party *party, int count);
 
 /* verdict.c */
+/* What people call the shift ID. */
+const char *verdict_shift(const rota_swap_question *q, const char *id);
 /* A new finding of a rule of requests; its clause is the rule's legend. */
 rota_swap_finding *verdict_find(rota_verdict *v, rota_swap_rule rule,
                                 const char *agent, rota_date date);

@@ -41,9 +41,9 @@ void pending_judge(const rota_swap_question *q, rota_verdict *v)
             char day[ROTA_DAY_SIZE];
             verdict_say(v, f, (rota_lang)lang,
                         N_("%s %s is in request %lld of %s (%s)"),
-                        rota_day_text(day, p->date, (rota_lang)lang), p->shift,
-                        (long long)r->id, r->party[0].agent,
-                        _((rota_lang)lang, state));
+                        rota_day_text(day, p->date, (rota_lang)lang),
+                        verdict_shift(q, p->shift), (long long)r->id,
+                        r->party[0].agent, _((rota_lang)lang, state));
         }
     }
 }

@@ -38,7 +38,7 @@ static void find_past(const rota_swap_question *q, rota_verdict *v,
     for (int lang = ROTA_EN; lang <= ROTA_ZH_CN; lang++)
         verdict_say(v, f, (rota_lang)lang, N_("%s %s began %s"),
                     rota_day_text(day, party->date, (rota_lang)lang),
-                    party->shift, began);
+                    verdict_shift(q, party->shift), began);
 }
 
 static void find_notice(const rota_swap_question *q, rota_verdict *v,

@@ -26,6 +26,13 @@ void rota_verdict_release(rota_verdict *verdict)
     *verdict = (rota_verdict){ 0 };
 }
 
+const char *verdict_shift(const rota_swap_question *q, const char *id)
+{
+    const rota_problem *p = q->sides > 0 ? q->side[0].problem[0] : NULL;
+    int shift = p ? rota_problem_shift_find(p, id) : -1;
+    return shift < 0 ? id : p->shift[shift].name;
+}
+
 static rota_swap_finding *push(rota_verdict *v, const char *rule,
                                const char *agent, rota_date date)
 {
