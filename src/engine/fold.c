@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fixed.h"
+
 /* The states of one stage, found again by their bytes. */
 typedef struct {
     state *item;
@@ -64,50 +66,6 @@ static void release(state_set *set)
     free(set->slot);
 }
 
-/* Fixed duties of the agent, by day: first_given[day] .. first_given[day+1]. */
-typedef struct {
-    const state_walk *walk;
-    const rota_problem_given *given;
-    int *first;
-} fixed_days;
-
-static void index_fixed(fixed_days *f, const state_walk *walk, int agent,
-                        rota_arena *arena)
-{
-    const rota_problem *p = walk->p;
-    int at = 0;
-    while (at < p->givens && p->given[at].agent < agent)
-        at++;
-    f->walk = walk;
-    f->given = p->given;
-    f->first = ROTA_ARENA_ARRAY(arena, int, p->days + 1);
-    for (int d = 0; d <= p->days; d++) {
-        f->first[d] = at;
-        while (at < p->givens && p->given[at].agent == agent &&
-               p->given[at].day == d)
-            at++;
-    }
-}
-
-/* Walk the days FROM..TO-1, which are fixed. */
-static bool walk_fixed(const fixed_days *f, state *s, int from, int to)
-{
-    for (int d = from; d < to; d++) {
-        int i = f->first[d];
-        bool lawful;
-        if (i == f->first[d + 1])
-            lawful = state_step(f->walk, s, d, ROTA_OFF, STEP_FREE);
-        else
-            lawful = state_step(f->walk, s, d, f->given[i].shift,
-                                f->given[i].kind == ROTA_GIVEN_PATTERN
-                                    ? STEP_PATTERN
-                                    : STEP_VERSION);
-        if (!lawful)
-            return false;
-    }
-    return true;
-}
-
 typedef ROTA_VEC(fold_arc) arc_vec;
 
 /* All options of stage K from state I of it. */
@@ -124,7 +82,7 @@ static void extend(const fixed_days *f, const day_cells *cells, int agent,
             continue;
         if (!state_step(f->walk, &to, day, s,
                         s == ROTA_OFF ? STEP_OFF : STEP_DUTY) ||
-            !walk_fixed(f, &to, day + 1, until))
+            !fixed_days_walk(f, &to, day + 1, until))
             continue;
         if (k + 1 == cells->stages)
             memset(&to, 0, sizeof to);
@@ -227,8 +185,7 @@ fold *fold_states(const state_walk *walk, const day_cells *cells, int agent,
                   fold_watch *watch, rota_arena *arena)
 {
     fold *g = rota_arena_alloc(arena, 1, sizeof *g);
-    fixed_days f;
-    index_fixed(&f, walk, agent, arena);
+    fixed_days f = fixed_days_of(walk, agent, arena);
     g->stages = cells->stages;
     g->options = cells->shifts + 1;
     g->stage = ROTA_ARENA_ARRAY(arena, fold_stage, g->stages + 1);
@@ -236,8 +193,8 @@ fold *fold_states(const state_walk *walk, const day_cells *cells, int agent,
     state_set here = { 0 };
     state start;
     state_begin(&start);
-    bool lawful =
-        walk_fixed(&f, &start, 0, g->stages ? cells->day[0] : walk->p->days);
+    bool lawful = fixed_days_walk(&f, &start, 0,
+                                  g->stages ? cells->day[0] : walk->p->days);
     assert(lawful);
     (void)lawful;
     find_or_add(&here, &start);

@@ -180,10 +180,7 @@ static void lay_stages(network *n, const resources *b, rota_arena *arena)
 fold *network_fold(const rota_problem *p, const day_cells *cells, int agent,
                    fold_watch *watch, rota_arena *arena)
 {
-    const rota_problem_agent *a = &p->agent[agent];
-    state_walk walk = { .p = p, .agent = a };
-    int longest = a->max_run ? a->max_run + 1 : 1;
-    walk.run_cap = longest > a->min_run ? longest : a->min_run;
+    state_walk walk = state_walk_of(p, agent);
     return fold_states(&walk, cells, agent, watch, arena);
 }
 

@@ -8,6 +8,14 @@ static bool is_duty(step_kind kind)
     return kind != STEP_OFF && kind != STEP_FREE;
 }
 
+state_walk state_walk_of(const rota_problem *p, int agent)
+{
+    const rota_problem_agent *a = &p->agent[agent];
+    int longest = a->max_run ? a->max_run + 1 : 1;
+    int cap = longest > a->min_run ? longest : a->min_run;
+    return (state_walk){ .p = p, .agent = a, .run_cap = cap };
+}
+
 void state_begin(state *s)
 {
     memset(s, 0, sizeof *s);

@@ -56,6 +56,7 @@ typedef struct {
     int run_cap; /* run is counted up to here */
 } state_walk;
 
+state_walk state_walk_of(const rota_problem *p, int agent);
 void state_begin(state *s);
 /* Take DAY with SHIFT (ignored unless a duty): false when a planned duty takes
  * part in a breach. */
