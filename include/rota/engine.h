@@ -9,6 +9,7 @@
 #define ROTA_ENGINE_H
 
 #include <rota/points.h>
+#include <rota/proof.h>
 #include <rota/roster.h>
 
 #include <stdatomic.h>
@@ -55,6 +56,10 @@ typedef struct {
     rota_roster roster;
     int64_t objective; /* = rota_points_sum of the roster */
     int64_t bound;     /* proven: no roster costs less */
+    rota_proof *proof; /* for others to work the bound out again; NULL where
+                          rules contradict */
+    int64_t proven;    /* what it proves at least: BOUND, or less when the cases
+                          were too many to keep and it has none of them */
     double gap;        /* 100 (objective - bound) / max(1, |objective|) */
     double seconds;
     int64_t ticks;

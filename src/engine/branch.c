@@ -9,6 +9,7 @@
 
 #include "bound.h"
 #include "generate.h"
+#include "proof.h"
 
 /* One decision: OPTION of the agent-stage is forced, or shut. */
 typedef struct {
@@ -17,6 +18,10 @@ typedef struct {
     bool forced;
     int depth;
     int64_t bound;
+    /* what the proof will say of it */
+    int child[2]; /* the cases below: forced, shut; 0: none */
+    int vector;   /* of proof.h, -1: those of the node above */
+    bool stuck;   /* the agent has no tour */
 } node;
 
 struct branch_tree {
@@ -42,10 +47,9 @@ static void swap(int *x, int *y)
     *y = z;
 }
 
-static void push(branch_tree *t, node n)
+static void push(branch_tree *t, int at)
 {
-    *rota_vec_push(&t->nodes) = n;
-    *rota_vec_push(&t->heap) = (int)t->nodes.count - 1;
+    *rota_vec_push(&t->heap) = at;
     for (size_t i = t->heap.count - 1; i > 0;) {
         size_t up = (i - 1) / 2;
         if (!before(t, t->heap.item[i], t->heap.item[up]))
@@ -72,11 +76,14 @@ static int pop(branch_tree *t)
     }
 }
 
-branch_tree *branch_new(const search *s)
+branch_tree *branch_new(const search *s, int vector)
 {
     branch_tree *t = ROTA_NEW(branch_tree);
     t->unfinished = INT64_MAX;
-    push(t, (node){ .parent = -1, .agent = -1, .bound = s->bound });
+    *rota_vec_push(&t->nodes) = (node){
+        .parent = -1, .agent = -1, .bound = s->bound, .vector = vector
+    };
+    push(t, 0);
     return t;
 }
 
@@ -168,9 +175,18 @@ static void split(search *s, branch_tree *t, int at)
         leave(s, t);
         return;
     }
-    for (int forced = 1; forced >= 0; forced--)
-        push(t,
-             (node){ at, agent, stage, option, forced, depth, s->node_bound });
+    for (int i = 0; i < 2; i++) {
+        *rota_vec_push(&t->nodes) = (node){ .parent = at,
+                                            .agent = agent,
+                                            .stage = stage,
+                                            .option = option,
+                                            .forced = i == 0,
+                                            .depth = depth,
+                                            .bound = s->node_bound,
+                                            .vector = -1 };
+        t->nodes.item[at].child[i] = (int)t->nodes.count - 1;
+        push(t, t->nodes.item[at].child[i]);
+    }
 }
 
 static void look_at(search *s, branch_tree *t, int at)
@@ -178,13 +194,21 @@ static void look_at(search *s, branch_tree *t, int at)
     s->nodes++;
     s->node_bound = t->nodes.item[at].bound;
     obey(s, t, at);
-    if (!restock(s))
+    if (!restock(s)) {
+        /* nobody else lost an option since the node above */
+        t->nodes.item[at].stuck = true;
         return;
+    }
+    proof_begin(s, s->node_bound);
     generated g = generate(s, 0);
+    int vector = proof_end(s);
+    if (vector >= 0)
+        t->nodes.item[at].vector = vector;
+    t->nodes.item[at].bound = s->node_bound;
     if (g == GENERATED_ALL && s->node_bound < s->best_points)
         split(s, t, at);
     else if (g == GENERATED_SOME && limits_reached(s))
-        push(t, t->nodes.item[at]); /* the limits came first */
+        push(t, at); /* the limits came first */
     else if (g != GENERATED_ENOUGH)
         leave(s, t); /* the programme failed, which proves nothing */
 }
@@ -210,4 +234,46 @@ void branch(search *s, branch_tree *t, int nodes)
     }
     memset(s->open, 1,
            (size_t)s->agents * (size_t)s->stages * (size_t)s->options);
+}
+
+/* What the proof says of node AT, which is no split; its bound into *LEAST. */
+static rota_proof_node leaf_of(const branch_tree *t, int at, int64_t *least)
+{
+    const node *n = &t->nodes.item[at];
+    if (n->stuck)
+        return (rota_proof_node){ .kind = ROTA_PROOF_STUCK, .agent = n->agent };
+    if (n->bound < *least)
+        *least = n->bound;
+    while (t->nodes.item[at].vector < 0)
+        at = t->nodes.item[at].parent;
+    return (rota_proof_node){ .kind = ROTA_PROOF_LEAF,
+                              .vector = t->nodes.item[at].vector };
+}
+
+rota_proof *branch_prove(const search *s, const branch_tree *t, int64_t *bound)
+{
+    ROTA_VEC(rota_proof_node) list = { 0 };
+    ROTA_VEC(int) stack = { 0 };
+    *bound = INT64_MAX;
+    *rota_vec_push(&stack) = 0;
+    while (stack.count > 0) {
+        int at = stack.item[--stack.count];
+        const node *n = &t->nodes.item[at];
+        if (!n->child[0]) {
+            *rota_vec_push(&list) = leaf_of(t, at, bound);
+            continue;
+        }
+        const node *below = &t->nodes.item[n->child[0]];
+        *rota_vec_push(&list) =
+            (rota_proof_node){ .kind = ROTA_PROOF_SPLIT,
+                               .agent = below->agent,
+                               .day = s->cells.day[below->stage],
+                               .shift = below->option - 1 };
+        *rota_vec_push(&stack) = n->child[1];
+        *rota_vec_push(&stack) = n->child[0];
+    }
+    rota_proof *proof = proof_conclude(s, list.item, list.count);
+    rota_vec_release(&list);
+    rota_vec_release(&stack);
+    return proof;
 }

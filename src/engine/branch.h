@@ -15,11 +15,16 @@
 
 typedef struct branch_tree branch_tree;
 
-branch_tree *branch_new(const search *s);
+/* VECTOR: the duals of the root, as proof_end numbers them. */
+branch_tree *branch_new(const search *s, int vector);
 void branch_free(branch_tree *tree);
 /* Is there a node left to look at? */
 bool branching(const search *s, const branch_tree *tree);
 /* Look at up to NODES nodes, best bound first. */
 void branch(search *s, branch_tree *tree, int nodes);
+/* The cases looked at and their duals; their least bound, which others can
+ * work out again, into *BOUND.  The caller frees. */
+rota_proof *branch_prove(const search *s, const branch_tree *tree,
+                         int64_t *bound);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bound.h"
+#include "proof.h"
 #include "round.h"
 
 /* Beyond so many tours an agent, those that no better roster can hold go. */
@@ -158,6 +159,7 @@ static bool try_bound(search *s, const double *dual, int64_t *bound)
     if (*bound == INT64_MAX || *bound <= s->node_bound)
         return false;
     s->node_bound = *bound;
+    proof_note(s, *bound);
     if (s->at_root)
         bound_offer(s, *bound, 'c');
     memcpy(s->centre, dual, (size_t)s->rows->rows * sizeof *dual);

@@ -82,6 +82,7 @@ typedef struct {
     int *cell, *coef, n;
     row_piece *piece;
     int pieces;
+    int term; /* of rota/proof.h */
     int *slot_of_hash; /* hash table of 1 + row */
     unsigned slots;
 } builder;
@@ -184,6 +185,7 @@ static rows_row *find_row(builder *b)
             return &out->row[b->slot_of_hash[h] - 1];
     b->slot_of_hash[h] = out->rows + 1;
     rows_row *r = &out->row[out->rows++];
+    r->term = b->term;
     r->cells = b->n;
     r->cell = ROTA_ARENA_ARRAY(b->arena, int, b->n);
     r->coef = ROTA_ARENA_ARRAY(b->arena, int, b->n);
@@ -317,13 +319,13 @@ rows *rows_build(const rota_problem *p, const day_cells *cells,
     rota_roster nobody = { 0 };
     rota_tally fixed = { 0 };
     rota_tally_count(&fixed, p, &nobody);
-    for (int i = 0; i < p->slots; i++)
+    for (int i = 0; i < p->slots; i++, b.term++)
         add_slot(&b, i, fixed.have[i], shift_rows[i]);
     for (int c = 0; c < p->covers; c++)
-        for (int x = 0; x < p->cover[c].slots; x++)
+        for (int x = 0; x < p->cover[c].slots; x++, b.term++)
             add_cover(&b, c, p->cover[c].first_slot + x,
                       fixed.cover[c * fixed.widest + x]);
-    for (int i = 0; i < p->slots && p->weight.lead; i++)
+    for (int i = 0; i < p->slots && p->weight.lead; i++, b.term++)
         add_trainees(&b, i, fixed.trainees[i],
                      fixed.have[i] - fixed.trainees[i]);
     rota_tally_release(&fixed);

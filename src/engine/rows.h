@@ -33,6 +33,7 @@ typedef struct {
 } row_piece;
 
 typedef struct {
+    int term; /* the first of its terms, as rota/proof.h counts them */
     int cells;
     int *cell, *coef;
     int lo, hi;    /* u lies between */

@@ -12,6 +12,7 @@
 #include "dive.h"
 #include "generate.h"
 #include "lns.h"
+#include "proof.h"
 
 #define WARM_STEPS   60
 #define NODES_A_TURN 20
@@ -42,9 +43,8 @@ static void solve_root(search *s)
 }
 
 /* Whose turn it is: branching and neighbourhoods share the effort evenly. */
-static void take_turns(search *s)
+static void take_turns(search *s, branch_tree *tree)
 {
-    branch_tree *tree = branch_new(s);
     int64_t spent_branching = 0, spent_improving = 0;
     while (!limits_reached(s)) {
         int64_t before = search_ticks(s);
@@ -60,7 +60,25 @@ static void take_turns(search *s)
             break;
         }
     }
-    branch_free(tree);
+}
+
+/* The root has proven what it can; the tree goes on from its duals. */
+static branch_tree *leave_root(search *s)
+{
+    s->at_root = false;
+    s->proven = s->bound;
+    return branch_new(s, proof_end(s));
+}
+
+/* What proves the bound: the cases, or the root where they are too many. */
+static rota_proof *hand_over_proof(search *s, const branch_tree *tree)
+{
+    if (proof_is_full(s))
+        return proof_conclude(s, NULL, 0);
+    int64_t bound;
+    rota_proof *proof = branch_prove(s, tree, &bound);
+    s->proven = bound < s->bound ? bound : s->bound;
+    return proof;
 }
 
 /*
@@ -68,21 +86,26 @@ static void take_turns(search *s)
  * for itself when it is worth running, and leaves master and incumbent
  * consistent.
  */
-static void run(search *s)
+static rota_proof *run(search *s)
 {
-    bound_offer(s, bound_freely(s), 'b');
-    greedy(s, s->best);
     s->at_root = true;
     s->node_bound = INT64_MIN;
-    bound_offer(s, bound_at(s, s->centre), 'b');
-    if (limits_reached(s))
-        return;
-    solve_root(s);
-    s->at_root = false;
+    bound_offer(s, bound_freely(s), 'b');
+    proof_begin(s, s->bound);
+    greedy(s, s->best);
+    int64_t bound = bound_at(s, s->centre);
+    proof_note(s, bound);
+    bound_offer(s, bound, 'b');
+    if (!limits_reached(s))
+        solve_root(s);
+    branch_tree *tree = leave_root(s);
     if (diving(s) && !limits_reached(s))
         dive(s);
     if (s->converged)
-        take_turns(s);
+        take_turns(s, tree);
+    rota_proof *proof = hand_over_proof(s, tree);
+    branch_free(tree);
+    return proof;
 }
 
 static void conclude(search *s, rota_outcome *out)
@@ -90,6 +113,7 @@ static void conclude(search *s, rota_outcome *out)
     incumbent_roster(s, s->best, &out->roster);
     out->objective = s->best_points;
     out->bound = s->bound;
+    out->proven = s->proven;
     int64_t size = out->objective > 1 ? out->objective : 1;
     out->gap = 100.0 * (double)(out->objective - out->bound) / (double)size;
     bool stopped = s->opt->stop && atomic_load(s->opt->stop);
@@ -109,7 +133,7 @@ void rota_solve(const rota_problem *p, const rota_engine_options *opt,
     if (find_stuck(&s, out)) {
         out->kind = ROTA_CONTRADICTORY;
     } else {
-        run(&s);
+        out->proof = run(&s);
         if (opt->audit) {
             audit_pool(&s);
             audit_roster(&s, s.best, s.best_points);
@@ -124,6 +148,7 @@ void rota_solve(const rota_problem *p, const rota_engine_options *opt,
 void rota_outcome_release(rota_outcome *out)
 {
     rota_roster_release(&out->roster);
+    rota_proof_free(out->proof);
     free(out->stuck);
     memset(out, 0, sizeof *out);
 }

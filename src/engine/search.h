@@ -50,6 +50,7 @@ typedef struct {
     int16_t *best; /* best[agent][stage] */
     /* bound of the whole problem, and of the node at hand */
     int64_t bound, node_bound;
+    int64_t proven; /* what the proof that is handed over proves of it */
     bool at_root;   /* nothing is shut: node bounds are bounds */
     bool converged; /* the root's programme is priced out */
     /* duals */
@@ -60,6 +61,7 @@ typedef struct {
     int64_t *cell_price;  /* cell_price[cells] x 2^bits */
     double *slope;        /* slope[agent][kind] of the tangents, points */
     double *slope_step;   /* signed step of each */
+    struct proof_log *proof; /* duals of the bounds: proof.h */
     /* what the last pricing round found */
     int64_t *least; /* least[agents] x 2^bits */
     uint8_t *found;

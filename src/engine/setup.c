@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "networks.h"
+#include "proof.h"
 
 static void own_points(search *s)
 {
@@ -62,6 +63,7 @@ void search_init(search *s, const rota_problem *p,
     int slopes = s->agents * ROTA_FAIR_KINDS + 1;
     s->slope = ROTA_ARENA_ARRAY(s->arena, double, slopes);
     s->slope_step = ROTA_ARENA_ARRAY(s->arena, double, slopes);
+    s->proof = proof_new(s);
     own_points(s);
     networks_init(s);
     pool_init(&s->pool, s->stages);
@@ -78,6 +80,7 @@ void search_release(search *s)
     master_release(&s->master);
     pool_release(&s->pool);
     networks_release(s);
+    proof_free(s->proof);
     team_free(s->team);
     rota_arena_free(s->arena);
 }
