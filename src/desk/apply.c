@@ -67,49 +67,86 @@ static bool is_waived(const rota_waiver *list, size_t count,
     return false;
 }
 
+static bool is_party(const rota_swapped *swapped, const char *agent)
+{
+    for (int k = 0; k < swapped->parties; k++)
+        if (!strcmp(swapped->party[k].agent, agent))
+            return true;
+    return false;
+}
+
+/* The verdict knows all that its parties broke before; of others nothing
+ * changes. */
+static bool was_known(const rota_swapped *swapped, const rota_problem *p,
+                      const rota_finding *f)
+{
+    const char *agent = p->agent[f->agent].id;
+    const rota_verdict *v = &swapped->verdict;
+    for (size_t i = 0; i < v->findings.count; i++) {
+        const rota_swap_finding *known = &v->findings.item[i];
+        if (known->inherited && known->date == p->day[f->day].date &&
+            !strcmp(known->agent, agent) &&
+            !strcmp(known->rule, rota_rule_rows[f->rule].name))
+            return true;
+    }
+    return !is_party(swapped, agent);
+}
+
 /*
  * What the month broke before the swap stands on its certificate, by name: as
  * it was waived then, or as found in that version.
  */
-static rota_waiver *inherit(const rota_reading *reading,
-                            const rota_stored_roster *before, rota_lang lang,
-                            size_t *count)
+static rota_status inherit(const rota_reading *reading,
+                           const rota_stored_roster *before,
+                           const rota_swapped *swapped, rota_claim *claim,
+                           rota_error *err)
 {
     rota_arena *arena = reading->arena;
+    const rota_problem *p = reading->problem;
     const rota_report *report = &reading->report;
-    size_t known = 0;
-    const rota_waiver *old =
-        waivers_of(before->certificate, reading->problem, arena, &known);
+    size_t known = 0, count = 0;
+    const rota_waiver *old = waivers_of(before->certificate, p, arena, &known);
     rota_waiver *list =
         ROTA_ARENA_ARRAY(arena, rota_waiver, known + report->count + 1);
-    char *reason = rota_format(_(lang, "found in version %d, not made worse"),
-                               before->version);
-    for (*count = 0; *count < known; ++*count)
-        list[*count] = old[*count];
-    for (size_t i = 0; i < report->count; i++) {
+    char *reason = rota_format(
+        _(err ? err->lang : ROTA_EN, "found in version %d, not made worse"),
+        before->version);
+    for (; count < known; count++)
+        list[count] = old[count];
+    rota_status status = ROTA_OK;
+    for (size_t i = 0; i < report->count && status == ROTA_OK; i++) {
         const rota_finding *f = &report->item[i];
-        if (!rota_rule_rows[f->rule].hard || f->inherited ||
-            is_waived(list, *count, f))
+        if (!rota_rule_rows[f->rule].hard || f->inherited)
             continue;
-        list[(*count)++] = (rota_waiver){ f->rule, f->agent, f->day,
-                                          rota_arena_strdup(arena, reason) };
+        if (was_known(swapped, p, f) && is_waived(list, count, f))
+            continue;
+        if (!was_known(swapped, p, f))
+            status = rota_fail(err, ROTA_BUG,
+                               N_("a bug in rota: the swap breaks %s, and the "
+                                  "judge did not find it; nothing was done"),
+                               rota_rule_rows[f->rule].name);
+        list[count++] = (rota_waiver){ f->rule, f->agent, f->day,
+                                       rota_arena_strdup(arena, reason) };
     }
     free(reason);
-    return list;
+    claim->waiver = list;
+    claim->waivers = count;
+    return status;
 }
 
-static rota_status certify(rota_desk *desk, rota_reading *reading,
+static rota_status certify(rota_reading *reading,
                            const rota_stored_roster *before,
+                           const rota_swapped *swapped,
                            rota_certificate **certificate, rota_error *err)
 {
     char month[ROTA_DATE_SIZE];
-    ROTA_TRY(reading_judge(reading, NULL, NULL, err));
     rota_claim claim = {
         .before = before->hash,
         .month = rota_month_text(month, before->month),
         .version = before->version + 1,
     };
-    claim.waiver = inherit(reading, before, desk->lang, &claim.waivers);
+    ROTA_TRY(reading_judge(reading, NULL, NULL, err));
+    ROTA_TRY(inherit(reading, before, swapped, &claim, err));
     rota_report_release(&reading->report);
     ROTA_TRY(reading_judge(reading, &claim, certificate, err));
     assert(*certificate); /* every breach is waived */
@@ -117,8 +154,8 @@ static rota_status certify(rota_desk *desk, rota_reading *reading,
 }
 
 static rota_status publish(rota_desk *desk, const rota_site *site,
-                           const months *m, int i, rota_reading *reading,
-                           rota_error *err)
+                           const months *m, int i, const rota_swapped *swapped,
+                           rota_reading *reading, rota_error *err)
 {
     const rota_stored_roster *before = m->before[i], *after = m->after[i];
     month_instead instead = { (const rota_stored_roster *const *)m->after,
@@ -130,7 +167,7 @@ static rota_status publish(rota_desk *desk, const rota_site *site,
     ROTA_TRY(month_freeze_beside(desk, site, before->month, before->scope,
                                  &instead, &reading->problem, err));
     ROTA_TRY(reading_place(reading, after->duty, after->duties, err));
-    ROTA_TRY(certify(desk, reading, before, &certificate, err));
+    ROTA_TRY(certify(reading, before, swapped, &certificate, err));
     rota_status status = issue_version(desk, reading, &facts, before,
                                        certificate, ROTA_ORIGIN_EDITED, err);
     rota_certificate_free(certificate);
@@ -158,7 +195,7 @@ static rota_status make_versions(rota_desk *desk, const rota_site *site,
     for (int i = 0; i < m->count; i++) {
         char month[ROTA_DATE_SIZE];
         rota_reading *reading = reading_new(m->before[i]->month);
-        rota_status status = publish(desk, site, m, i, reading, err);
+        rota_status status = publish(desk, site, m, i, swapped, reading, err);
         rota_text_printf(detail, "%s%s %d %s", i ? ", " : "",
                          rota_month_text(month, reading->month),
                          reading->version, reading->certificate);

@@ -76,18 +76,21 @@ static bool was_there(const rota_swap_side *side, const rota_report *before,
     return false;
 }
 
-/* Two months that stand side by side may tell of the same breach. */
-static bool is_told(const rota_verdict *v)
+/* Two months that stand side by side tell of the same breach; one of them may
+ * take for inherited what the other knows to be planned. */
+static void tell_once(rota_verdict *v)
 {
     const rota_swap_finding *last = &v->findings.item[v->findings.count - 1];
     for (size_t i = 0; i + 1 < v->findings.count; i++) {
-        const rota_swap_finding *f = &v->findings.item[i];
-        if (f->date == last->date && !strcmp(f->rule, last->rule) &&
-            !strcmp(f->agent, last->agent) &&
-            !strcmp(f->text[ROTA_EN], last->text[ROTA_EN]))
-            return true;
+        rota_swap_finding *f = &v->findings.item[i];
+        if (f->date != last->date || strcmp(f->rule, last->rule) != 0 ||
+            strcmp(f->agent, last->agent) != 0 ||
+            strcmp(f->text[ROTA_EN], last->text[ROTA_EN]) != 0)
+            continue;
+        f->inherited = f->inherited && last->inherited;
+        v->findings.count--;
+        return;
     }
-    return false;
 }
 
 static bool touches(const rota_swap_question *q, rota_month month)
@@ -112,7 +115,6 @@ void tours_judge(const rota_swap_question *q, const rota_swap_side *side,
         if (inherited && !touched)
             continue;
         verdict_take(v, p, f, q->clock.policy, inherited);
-        if (is_told(v))
-            v->findings.count--;
+        tell_once(v);
     }
 }
