@@ -15,13 +15,14 @@ static const cli_option options[] = {
 
 /* ---- What was typed ------------------------------------------------------ */
 
+/* A reason after a --waive says why it is waived. */
 static rota_status parse_waives(cli *c, unsigned *waives, const char **waiver)
 {
     *waives = 0;
     *waiver = NULL;
     for (int i = 0; i < c->givens; i++) {
         const cli_given *g = &c->given[i];
-        if (!strcmp(g->option->name, "reason"))
+        if (!strcmp(g->option->name, "reason") && *waives)
             *waiver = g->value;
         if (strcmp(g->option->name, "waive") != 0)
             continue;
@@ -37,7 +38,7 @@ static rota_status parse_waives(cli *c, unsigned *waives, const char **waiver)
     return ROTA_OK;
 }
 
-/* The first reason is the request's, the last one the waiver's. */
+/* The request's own; alone, it is also why something is waived. */
 static const char *first_reason(const cli *c)
 {
     for (int i = 0; i < c->givens; i++)
