@@ -100,11 +100,25 @@ static rota_swap_slot *add_slot(const rota_swap_side *side,
     slot->need = s->need;
     slot->before = present(p, &report[0], &tally[0], i);
     slot->after = present(p, &report[1], &tally[1], i);
-    if (slot->before < s->need)
-        v->before += (s->need - slot->before) * s->length;
-    if (slot->after < s->need)
-        v->after += (s->need - slot->after) * s->length;
     return slot;
+}
+
+/* Head-minutes that REPORT misses in the slots touched, below floors of every
+ * kind and above them: each missing head once. */
+static int head_minutes(const rota_problem *p, const rota_report *report,
+                        const bool *touched)
+{
+    int minutes = 0;
+    for (size_t i = 0; i < report->count; i++) {
+        const rota_finding *f = &report->item[i];
+        if (f->rule != ROTA_RULE_FLOOR && f->rule != ROTA_RULE_GAP)
+            continue;
+        for (int k = 0; k < p->slots; k++)
+            if (touched[k] && f->from <= p->slot[k].start &&
+                p->slot[k].start < f->to)
+                minutes += missing(f) * p->slot[k].length;
+    }
+    return minutes;
 }
 
 static double level(const rota_swap_question *q, const rota_traffic *traffic,
@@ -158,5 +172,7 @@ void heads_judge(const rota_swap_question *q, const rota_swap_side *side,
         if (report[1].item[i].agent < 0)
             split(q, side, &report[0], touched, &report[1].item[i], v);
     measure(q, side, report, touched, v);
+    v->before += head_minutes(side->problem[0], &report[0], touched);
+    v->after += head_minutes(side->problem[1], &report[1], touched);
     free(touched);
 }

@@ -39,8 +39,9 @@ static rota_month charged(const rota_problem *p, int day)
                         : rota_month_of(p->day[day].date);
 }
 
-/* A month is a place, and so is every part of a stretch that was too long
- * already; else it is the very days and shifts. */
+/* A month is a place, so is every part of a stretch that was too long already,
+ * and of a rest the days it lies between; else it is the very days and
+ * shifts. */
 static bool same_place(const rota_swap_side *side, const rota_finding *was,
                        const rota_finding *is)
 {
@@ -56,7 +57,8 @@ static bool same_place(const rota_swap_side *side, const rota_finding *was,
     if (is_stretch(is))
         return was->day <= is->day && is->other <= was->other;
     return was->day == is->day && was->other == is->other &&
-           was->shift == is->shift && was->other_shift == is->other_shift;
+           (is->rule == ROTA_RULE_REST ||
+            (was->shift == is->shift && was->other_shift == is->other_shift));
 }
 
 static bool is_worse(const rota_finding *was, const rota_finding *is)
