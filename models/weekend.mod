@@ -29,6 +29,9 @@ param paid{SHIFT}, >= 0;                     /* minutes */
 set CELL, within AGENT cross PLAN cross SHIFT;
 /* Days pinned to a shift. */
 set PINNED, within AGENT cross PLAN;
+/* Most duties of single shifts. */
+set LIMITED, within AGENT cross SHIFT, default {};
+param most_duties{LIMITED}, integer, >= 0;
 /* Two duties of one agent that leave too little rest, overlap, or may not
  * follow each other: (agent, day, shift, later day, its shift). */
 set CLASH, within AGENT cross PLAN cross SHIFT cross PLAN cross SHIFT;
@@ -131,6 +134,9 @@ s.t. off_least{a in AGENT, n in 1 .. min_off[a] - 1, f in 1 .. days - 1 - n:
         and (forall{d in {f - 1, f + n}} (d in PLAN or (a,d) in FIXED))}:
     sum{d in f .. f + n - 1: d in PLAN} w[a,d]
     + sum{d in {f - 1, f + n}: d in PLAN} (1 - w[a,d]) >= 1;
+
+s.t. duties{(a,s) in LIMITED}:
+    sum{(a,d,s) in CELL} x[a,d,s] <= most_duties[a,s];
 
 s.t. nights{a in AGENT: max_nights[a] > 0}:
     sum{(a,d,s) in CELL: s in NIGHT} x[a,d,s]

@@ -42,6 +42,8 @@ typedef struct {
 #define ROTA_WITHOUT_DIVE        2u
 #define ROTA_WITHOUT_LNS         4u
 #define ROTA_WITHOUT_BRANCH      8u
+/* limits of shifts by multipliers, but for the last word */
+#define ROTA_WITHOUT_COUNTS      16u
 void rota_engine_defaults(rota_engine_options *options);
 
 typedef enum {

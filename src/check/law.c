@@ -262,8 +262,9 @@ void law_options(const timetable *t, int agent, uint8_t *may)
         uint8_t *option = may + day * (p->shifts + 1);
         option[0] = 1;
         for (int s = 0; p->day[day].planned && s < p->shifts; s++)
-            option[1 + s] =
-                leave_permits(t, agent, day, s) && keeps_distance(&l, day, s);
+            option[1 + s] = rota_most_duties(p, agent, s) != 0 &&
+                            leave_permits(t, agent, day, s) &&
+                            keeps_distance(&l, day, s);
     }
     for (int i = 0; i < p->pins; i++) {
         const rota_problem_pin *pin = &p->pin[i];

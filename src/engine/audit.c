@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "counts.h"
+
 void audit_roster(const search *s, const int16_t *roster, int64_t points)
 {
     const rows *r = s->rows;
@@ -41,12 +43,13 @@ void audit_pool(const search *s)
             off +=
                 rota_points_cell(s->p, t->agent, s->cells.day[k], t->option[k]);
         int64_t fair = 0;
-        for (int f = 0; f < ROTA_FAIR_KINDS; f++) {
+        for (int c = 0; c < counts_of(s->p); c++) {
             int n = 0;
             for (size_t x = 0; x < alone.count; x++)
-                n += rota_counts_for(s->p, alone.item[x].day,
-                                     alone.item[x].shift, (rota_fair_kind)f);
-            fair += rota_points_fair(s->p, t->agent, (rota_fair_kind)f, n);
+                n += count_has(s->p, c, alone.item[x].day, alone.item[x].shift);
+            int64_t points = count_points(s->p, t->agent, c, n);
+            assert(points != COUNT_NEVER);
+            fair += points;
         }
         assert(off + fair == t->points);
         rota_roster_release(&alone);

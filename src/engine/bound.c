@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "counts.h"
 #include "networks.h"
 
 /* Finest grid of duals: 2^-10 points. */
@@ -18,12 +19,18 @@ static int32_t own_cost(const search *s, int agent, int stage, int option)
     return own < search_share(s) ? (int32_t)own : search_share(s);
 }
 
+/* An option is of every kind of fairness at most, and of one shift. */
 static double greatest_slopes(const search *s)
 {
     double most = 0;
-    for (int i = 0; i < s->agents * ROTA_FAIR_KINDS; i++)
+    for (int i = 0; i < s->agents * counts_of(s->p); i++)
         most = s->slope[i] > most ? s->slope[i] : most;
-    return most * ROTA_FAIR_KINDS * s->stages;
+    return most * (COUNT_SHIFTS + 1) * s->stages;
+}
+
+static double slope_most(const search *s)
+{
+    return search_share(s) / (double)(COUNT_SHIFTS + 1);
 }
 
 /* Greatest sum of absolute costs that a tour could have at these duals. */
@@ -102,28 +109,12 @@ static void cost_options(const search *s, int agent, int32_t *cost)
     }
 }
 
-/* The slope g of (2), on the grid of the duals. */
-static int64_t slope_now(const search *s, int agent, int kind)
+/* The slope g of (2) in counts.h, on the grid of the duals. */
+static int64_t slope_now(const search *s, int agent, int count)
 {
-    return llround(ldexp(s->slope[agent * ROTA_FAIR_KINDS + kind], s->bits));
-}
-
-/* min over n of (f(n) - g n), and where: at the greatest of equals that is not
- * beyond DUTIES. */
-static int64_t contact(const search *s, int agent, int kind, int64_t g,
-                       int duties, int *at)
-{
-    int64_t least = 0;
-    for (int n = 0; n <= s->stages; n++) {
-        int64_t v = (rota_points_fair(s->p, agent, (rota_fair_kind)kind, n)
-                     << s->bits) -
-                    g * n;
-        if (n == 0 || v < least || (v == least && n <= duties)) {
-            least = v;
-            *at = n;
-        }
-    }
-    return least;
+    double g = ldexp(s->slope[agent * counts_of(s->p) + count], s->bits);
+    double most = 2 * slope_most(s); /* raised since the duals were rounded */
+    return llround(g < most ? g : most);
 }
 
 /* The least sum of costs when no rule links days. */
@@ -140,25 +131,25 @@ static int64_t free_least(const search *s, const int32_t *cost)
     return sum;
 }
 
-static void add_slopes(const search *s, int agent, int32_t *cost)
+static void add_slopes(const search *s, int agent, const network *net,
+                       int32_t *cost)
 {
-    for (int kind = 0; kind < ROTA_FAIR_KINDS; kind++) {
-        int32_t g = (int32_t)slope_now(s, agent, kind);
+    for (int i = 0; i < net->relaxed; i++) {
+        int32_t g = (int32_t)slope_now(s, agent, net->count[i]);
         for (int k = 0; g && k < s->stages; k++)
             for (int o = 1; o < s->options; o++)
-                if (rota_counts_for(s->p, s->cells.day[k], o - 1,
-                                    (rota_fair_kind)kind) &&
-                    cost[k * s->options + o] < PRICE_NEVER)
+                if (cost[k * s->options + o] < PRICE_NEVER &&
+                    count_has(s->p, net->count[i], s->cells.day[k], o - 1))
                     cost[k * s->options + o] += g;
     }
 }
 
 /* Move the slope towards where tour and tangent meet. */
-static void move_slope(search *s, int agent, int kind, int duties, int at)
+static void move_slope(search *s, int agent, int count, int duties, int at)
 {
-    double *slope = &s->slope[agent * ROTA_FAIR_KINDS + kind];
-    double *step = &s->slope_step[agent * ROTA_FAIR_KINDS + kind];
-    double first = s->p->weight.fair[kind];
+    double *slope = &s->slope[agent * counts_of(s->p) + count];
+    double *step = &s->slope_step[agent * counts_of(s->p) + count];
+    double first = count_step(s->p, count);
     if (duties == at)
         return;
     double way = duties > at ? 1 : -1;
@@ -170,35 +161,63 @@ static void move_slope(search *s, int agent, int kind, int duties, int at)
         *step *= -0.5;
     if (fabs(*step) < first / 64)
         *step = way * first / 64;
-    double next = *slope + *step, most = search_share(s) / ROTA_FAIR_KINDS;
+    double next = *slope + *step, most = slope_most(s);
     *slope = next < 0 ? 0 : next > most ? most : next;
 }
 
-/* Price with the network at hand; fairness by (2) where it is lean. */
-static bool price_with(search *s, int agent, int who, int16_t *option,
-                       int64_t *least)
+/* The tangents' share of *LEAST; the slopes are moved.  False when the tour
+ * breaks a limit. */
+static bool add_contacts(search *s, int agent, const network *net,
+                         const int16_t *option, int64_t *least)
+{
+    int *n = ROTA_NEW_ARRAY(int, counts_of(s->p));
+    count_tour(s->p, s->cells.day, s->stages, option, n);
+    for (int i = 0; i < net->relaxed; i++) {
+        int c = net->count[i], at = 0;
+        *least += count_contact(s->p, agent, c, slope_now(s, agent, c), s->bits,
+                                s->stages, n[c], &at);
+        move_slope(s, agent, c, n[c], at);
+    }
+    bool lawful = count_sum(s->p, agent, n) != COUNT_NEVER;
+    free(n);
+    return lawful;
+}
+
+/* Price with NET; by (2) of counts.h what it leaves out. */
+static found_kind price_with(search *s, int agent, int who, const network *net,
+                             int16_t *option, int64_t *least)
+{
+    s->spent[agent] += net->work;
+    cost_options(s, agent, s->cost[who]);
+    if (net->lean)
+        add_slopes(s, agent, net, s->cost[who]);
+    if (!price(net, s->options - 1, s->cost[who], s->bits, s->blocks[who],
+               least, option))
+        return FOUND_NONE;
+    if (net->coarse) /* it lacks tours that are lawful */
+        *least = free_least(s, s->cost[who]);
+    if (net->lean && !add_contacts(s, agent, net, option, least))
+        return FOUND_BOUND;
+    return FOUND_TOUR;
+}
+
+/* Where slopes led to a tour that breaks a limit, moved they may not: the best
+ * bound of a few, and the tour of the last. */
+#define TRIES 3
+
+static found_kind price_now(search *s, int agent, int who, int16_t *option,
+                            int64_t *least)
 {
     const network *net =
         s->exact ? networks_full(s, agent, who) : s->lean[agent];
-    int duties[ROTA_FAIR_KINDS] = { 0 }, at = 0;
-    s->spent[agent] = net->work;
-    cost_options(s, agent, s->cost[who]);
-    if (net->lean)
-        add_slopes(s, agent, s->cost[who]);
-    if (!price(net, s->options - 1, s->cost[who], s->bits, s->blocks[who],
-               least, option))
-        return false;
-    if (net->coarse) /* it lacks tours that are lawful */
-        *least = free_least(s, s->cost[who]);
-    for (int k = 0; net->lean && k < s->stages; k++)
-        for (int f = 0; option[k] != ROTA_OFF && f < ROTA_FAIR_KINDS; f++)
-            duties[f] += rota_counts_for(s->p, s->cells.day[k], option[k],
-                                         (rota_fair_kind)f);
-    for (int f = 0; net->lean && f < ROTA_FAIR_KINDS; f++) {
-        *least += contact(s, agent, f, slope_now(s, agent, f), duties[f], &at);
-        move_slope(s, agent, f, duties[f], at);
+    s->spent[agent] = 0;
+    found_kind found = price_with(s, agent, who, net, option, least);
+    for (int i = 1; found == FOUND_BOUND && i < TRIES; i++) {
+        int64_t again;
+        found = price_with(s, agent, who, net, option, &again);
+        *least = again > *least ? again : *least;
     }
-    return true;
+    return found;
 }
 
 static void keep_tour(search *s, int agent)
@@ -214,13 +233,13 @@ static void price_agent(void *ctx, int agent, int who)
     if (time_is_up(s)) {
         /* the round is lost: nothing found, but the tours are lawful */
         keep_tour(s, agent);
-        s->found[agent] = false;
+        s->found[agent] = FOUND_NONE;
         s->spent[agent] = 0;
         s->lost[who] = true;
         return;
     }
     if (!s->frozen[agent]) {
-        s->found[agent] = price_with(s, agent, who, option, &s->least[agent]);
+        s->found[agent] = price_now(s, agent, who, option, &s->least[agent]);
         return;
     }
     keep_tour(s, agent);
@@ -229,15 +248,46 @@ static void price_agent(void *ctx, int agent, int who)
         if (option[k] != ROTA_OFF)
             s->least[agent] -= s->cell_price[rows_cell(
                 s->rows, s->rows->class[agent], k, option[k])];
-    s->found[agent] = true;
+    s->found[agent] = FOUND_TOUR;
     s->spent[agent] = 0;
 }
 
+/* Double the slopes of limits that OPTION breaks. */
+static void insist(search *s, int agent, const int16_t *option)
+{
+    int *n = ROTA_NEW_ARRAY(int, counts_of(s->p));
+    count_tour(s->p, s->cells.day, s->stages, option, n);
+    for (int c = COUNT_SHIFTS; c < counts_of(s->p); c++) {
+        double *slope = &s->slope[agent * counts_of(s->p) + c];
+        if (count_points(s->p, agent, c, n[c]) != COUNT_NEVER)
+            continue;
+        *slope = 2 * *slope + count_step(s->p, c);
+        if (*slope > slope_most(s))
+            *slope = slope_most(s);
+    }
+    free(n);
+}
+
+#define INSIST 20
+
 bool price_one(search *s, int agent, int16_t *option, int64_t *least)
 {
-    bool found = price_with(s, agent, 0, option, least);
+    found_kind found = price_now(s, agent, 0, option, least);
+    double *slope = s->slope + (size_t)agent * (size_t)counts_of(s->p);
+    size_t size = (size_t)counts_of(s->p) * sizeof *slope;
+    double *kept = rota_alloc(size);
+    memcpy(kept, slope, size);
+    for (int i = 0; found == FOUND_BOUND && i < INSIST; i++) {
+        insist(s, agent, option);
+        found = price_with(s, agent, 0, s->lean[agent], option, least);
+    }
+    memcpy(slope, kept, size);
+    free(kept);
+    if (found == FOUND_BOUND)
+        found =
+            price_with(s, agent, 0, networks_full(s, agent, 0), option, least);
     s->work += s->spent[agent];
-    return found;
+    return found == FOUND_TOUR;
 }
 
 int64_t bound_at(search *s, const double *dual)
@@ -254,7 +304,7 @@ int64_t bound_at(search *s, const double *dual)
     bool open = true;
     for (int a = 0; a < s->agents; a++) {
         sum += s->least[a];
-        open = open && s->found[a];
+        open = open && s->found[a] != FOUND_NONE;
         s->work += s->spent[a];
     }
     if (lost)

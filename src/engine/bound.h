@@ -14,19 +14,24 @@
  * rounded to multiples of 2^-bits first, so (1) is computed in whole numbers,
  * exactly; points are whole, so it may be rounded up.
  *
- * Where an agent is priced by its lean network, its fairness f(n), n duties of
- * the kind, is replaced by the tangent of slope g that touches it,
- *
- *     f(n) >= g n + min over m of (f(m) - g m),                          (2)
- *
- * which can only lower (1).  The slopes are duals of their own and are moved
- * after each round: up when the tour has more duties than the tangent's point
- * of contact, down when it has fewer.
+ * What an agent's lean network does not count, fairness or the limit of a
+ * shift, is replaced by the tangent of slope g, (2) of counts.h, which can only
+ * lower (1).  The slopes are duals of their own and are moved after each round:
+ * up when the tour has more duties than the tangent's point of contact, down
+ * when it has fewer.  A tour found so may break a limit: it bounds, but is
+ * nobody's tour.
  */
 #ifndef BOUND_H
 #define BOUND_H
 
 #include "search.h"
+
+/* s->found[] */
+typedef enum {
+    FOUND_NONE,  /* no open tour */
+    FOUND_TOUR,  /* s->tour[], the best, or where slopes stand in a good one */
+    FOUND_BOUND, /* s->least[] only: the tour breaks a limit */
+} found_kind;
 
 /* Price every agent at DUAL; the bound (1), rounded up; INT64_MAX when some
  * agent has no open tour, INT64_MIN when time is up (then found[] is nobody's
@@ -34,7 +39,8 @@
 int64_t bound_at(search *s, const double *dual);
 /* (1) with duals 0 where no rule links days: known before any pricing. */
 int64_t bound_freely(const search *s);
-/* Price AGENT alone at the duals of the last round. */
+/* Price AGENT alone at the duals of the last round; false when no open tour of
+ * it is known.  Unless its network is inexact, there is none then. */
 bool price_one(search *s, int agent, int16_t *option, int64_t *least);
 
 #endif

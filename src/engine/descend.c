@@ -4,11 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bound.h"
+#include "counts.h"
+
 typedef struct {
     search *s;
     int *u;                /* u[rows] of the present roster */
     int64_t points;        /* of the rows, and what no tour changes */
     int16_t *reply, *best; /* [stages] */
+    int *n;                /* of the reply, by counts.h */
+    int *slope, *lo, *hi;  /* of each count: now, and the range to look in */
     int *order;            /* agents, shuffled */
 } descent;
 
@@ -62,26 +67,13 @@ static void cost_reply(descent *d, int agent, int32_t *cost)
     }
 }
 
-/* Duties of each kind that fairness counts. */
-static void count_duties(const search *s, const int16_t *option, int *duties)
-{
-    for (int f = 0; f < ROTA_FAIR_KINDS; f++) {
-        duties[f] = 0;
-        for (int k = 0; k < s->stages; k++)
-            duties[f] += option[k] != ROTA_OFF &&
-                         rota_counts_for(s->p, s->cells.day[k], option[k],
-                                         (rota_fair_kind)f);
-    }
-}
-
-/* Move the costs of duties of kind F by CHANGE. */
-static void tilt(search *s, int f, int32_t change, int32_t *cost)
+/* Move the costs of duties that COUNT counts by CHANGE. */
+static void tilt(search *s, int count, int32_t change, int32_t *cost)
 {
     for (int k = 0; change && k < s->stages; k++)
         for (int o = 1; o < s->options; o++)
             if (cost[k * s->options + o] < PRICE_NEVER &&
-                rota_counts_for(s->p, s->cells.day[k], o - 1,
-                                (rota_fair_kind)f))
+                count_has(s->p, count, s->cells.day[k], o - 1))
                 cost[k * s->options + o] += change;
 }
 
@@ -107,61 +99,107 @@ static int64_t reply_points(const descent *d, int agent, const int16_t *reply,
     return sum;
 }
 
-/* A lean network leaves fairness to slopes: try a few, each from the duties
- * that the one before led to, and keep the best reply by true points. */
-#define TRIES 5
+static int greatest_slope(const search *s)
+{
+    return search_share(s) / (COUNT_SHIFTS + 1);
+}
+
+static void begin_slopes(descent *d, const network *net)
+{
+    search *s = d->s;
+    int most = greatest_slope(s);
+    for (int i = 0; i < net->relaxed; i++) {
+        int c = net->count[i];
+        double steepest = count_step(s->p, c) * (s->stages + 1);
+        bool small = c < COUNT_SHIFTS && steepest < most;
+        d->slope[c] = d->lo[c] = 0;
+        d->hi[c] = small ? (int)steepest : most;
+    }
+}
+
+/* The slope that N duties of limit COUNT ask for: none below the limit, more
+ * beyond it. */
+static int next_multiplier(descent *d, int agent, int count, int n)
+{
+    const rota_problem *p = d->s->p;
+    int slope = d->slope[count];
+    int *lo = &d->lo[count], *hi = &d->hi[count];
+    if (count_points(p, agent, count, n) == COUNT_NEVER) {
+        int grown = 2 * slope + (int)count_step(p, count);
+        *lo = slope;
+        return grown < *hi ? grown : *lo + (*hi - *lo + 1) / 2;
+    }
+    if (slope == 0 || count_points(p, agent, count, n + 1) == COUNT_NEVER)
+        return slope;
+    *hi = slope;
+    return (*lo + *hi) / 2;
+}
+
+/* The slope of fairness where N duties are. */
+static int next_tangent(descent *d, int agent, int count, int n)
+{
+    const rota_problem *p = d->s->p;
+    int *lo = &d->lo[count], *hi = &d->hi[count], most = greatest_slope(d->s);
+    int64_t steep =
+        count_points(p, agent, count, n + 1) - count_points(p, agent, count, n);
+    int margin = steep < most ? (int)steep : most;
+    if (margin == d->slope[count])
+        return margin;
+    if (margin > d->slope[count])
+        *lo = d->slope[count];
+    else
+        *hi = d->slope[count];
+    return margin > *hi || margin < *lo ? (*lo + *hi) / 2 : margin;
+}
+
+/* Move every slope to where the reply with N[] duties is; false when they all
+ * are there. */
+static bool move_slopes(descent *d, int agent, const network *net,
+                        int32_t *cost)
+{
+    bool moved = false;
+    for (int i = 0; i < net->relaxed; i++) {
+        int c = net->count[i];
+        int next = c < COUNT_SHIFTS ? next_tangent(d, agent, c, d->n[c])
+                                    : next_multiplier(d, agent, c, d->n[c]);
+        if (next == d->slope[c])
+            continue;
+        tilt(d->s, c, next - d->slope[c], cost);
+        d->slope[c] = next;
+        moved = true;
+    }
+    return moved;
+}
+
+/* A lean network leaves fairness and some limits to slopes: try a few, each
+ * from the duties that the one before led to, and keep the best lawful reply by
+ * true points; some more where none was lawful. */
+#define TRIES  5
+#define INSIST 15
 
 static bool best_reply(descent *d, int agent)
 {
     search *s = d->s;
     const network *net = s->lean[agent];
     int32_t *cost = s->cost[0];
-    int slope[ROTA_FAIR_KINDS] = { 0 }, lo[ROTA_FAIR_KINDS],
-        hi[ROTA_FAIR_KINDS];
-    int most = search_share(s) / ROTA_FAIR_KINDS;
     int64_t best = INT64_MAX;
     cost_reply(d, agent, cost);
     if (!net->lean)
         return price_reply(d, net, cost);
-    for (int f = 0; f < ROTA_FAIR_KINDS; f++) {
-        lo[f] = 0;
-        int64_t steepest = (int64_t)s->p->weight.fair[f] * (s->stages + 1);
-        hi[f] = steepest < most ? (int)steepest : most;
-    }
-    for (int try = 0; try < TRIES && price_reply(d, net, cost); try++) {
-        int duties[ROTA_FAIR_KINDS];
+    begin_slopes(d, net);
+    for (int try = 0; try < (best < INT64_MAX ? TRIES : INSIST); try++) {
+        if (!price_reply(d, net, cost))
+            break;
+        count_tour(s->p, s->cells.day, s->stages, d->reply, d->n);
+        bool lawful = count_sum(s->p, agent, d->n) != COUNT_NEVER;
         int64_t points = reply_points(d, agent, d->reply, cost);
-        bool met = true;
-        count_duties(s, d->reply, duties);
-        for (int f = 0; f < ROTA_FAIR_KINDS; f++)
-            points -= (int64_t)slope[f] * duties[f];
-        if (points < best) {
+        for (int i = 0; i < net->relaxed; i++)
+            points -= (int64_t)d->slope[net->count[i]] * d->n[net->count[i]];
+        if (lawful && points < best) {
             best = points;
             memcpy(d->best, d->reply, (size_t)s->stages * sizeof *d->best);
         }
-        for (int f = 0; f < ROTA_FAIR_KINDS; f++) {
-            int64_t now =
-                rota_points_fair(s->p, agent, (rota_fair_kind)f, duties[f]);
-            int64_t steep = rota_points_fair(s->p, agent, (rota_fair_kind)f,
-                                             duties[f] + 1) -
-                            now;
-            int margin = steep < most ? (int)steep : most;
-            if (margin == slope[f])
-                continue;
-            if (margin > slope[f])
-                lo[f] = slope[f];
-            else
-                hi[f] = slope[f];
-            int next = margin > hi[f]   ? (lo[f] + hi[f]) / 2
-                       : margin < lo[f] ? (lo[f] + hi[f]) / 2
-                                        : margin;
-            if (next == slope[f])
-                continue;
-            tilt(s, f, next - slope[f], cost);
-            slope[f] = next;
-            met = false;
-        }
-        if (met)
+        if (!move_slopes(d, agent, net, cost))
             break;
     }
     memcpy(d->reply, d->best, (size_t)s->stages * sizeof *d->best);
@@ -177,6 +215,10 @@ static void begin(descent *d, search *s)
         d->points += row_cost(&s->rows->row[i], 0);
     d->reply = ROTA_NEW_ARRAY(int16_t, s->stages + 1);
     d->best = ROTA_NEW_ARRAY(int16_t, s->stages + 1);
+    d->n = ROTA_NEW_ARRAY(int, 4 * counts_of(s->p));
+    d->slope = d->n + counts_of(s->p);
+    d->lo = d->slope + counts_of(s->p);
+    d->hi = d->lo + counts_of(s->p);
     d->order = ROTA_NEW_ARRAY(int, s->agents + 1);
     for (int a = 0; a < s->agents; a++) {
         int b = (int)rota_rng_below(&s->rng, (uint64_t)a + 1);
@@ -190,6 +232,7 @@ static void end(descent *d)
     free(d->u);
     free(d->reply);
     free(d->best);
+    free(d->n);
     free(d->order);
 }
 
@@ -253,8 +296,11 @@ void greedy(search *s, int16_t *roster)
     for (int i = 0; i < s->agents; i++) {
         int agent = d.order[i];
         int16_t *mine = roster + (size_t)agent * (size_t)s->stages;
+        int64_t least;
         if (best_reply(&d, agent))
             memcpy(mine, d.reply, (size_t)s->stages * sizeof *mine);
+        else
+            price_one(s, agent, mine, &least); /* lawful at least */
         add_tour(&d, agent, mine, 1);
     }
     incumbent_offer(s, roster, 'g');

@@ -73,7 +73,7 @@ static int add_improving(search *s)
 {
     int added = 0;
     for (int a = 0; a < s->agents; a++) {
-        if (!s->found[a] || s->frozen[a])
+        if (s->found[a] != FOUND_TOUR || s->frozen[a])
             continue;
         pool_tour *t = know(s, a, s->tour + (size_t)a * (size_t)s->stages);
         if (t->column >= 0)
@@ -289,8 +289,10 @@ void warm_up(search *s, int steps)
             break;
         if (i >= steps - KEEP_STEPS || aim < AIM_LAST)
             for (int a = 0; a < s->agents; a++)
-                master_add(&s->master,
-                           know(s, a, s->tour + (size_t)a * (size_t)s->stages));
+                if (s->found[a] == FOUND_TOUR)
+                    master_add(
+                        &s->master,
+                        know(s, a, s->tour + (size_t)a * (size_t)s->stages));
         idle = better ? 0 : idle + 1;
         gradient(s, g);
         double square = 0;

@@ -314,6 +314,18 @@ static void write_limits(const writer *w)
     rota_text_add(w->out, ";\n");
 }
 
+static void write_most_duties(const writer *w)
+{
+    const rota_problem *p = w->p;
+    rota_text_add(w->out, "param: LIMITED: most_duties :=");
+    for (int a = 0; a < p->agents; a++)
+        for (int s = 0; s < p->shifts; s++)
+            if (rota_most_duties(p, a, s) != ROTA_NO_LIMIT)
+                rota_text_printf(w->out, "\n  %d %d %d", a, s,
+                                 rota_most_duties(p, a, s));
+    rota_text_add(w->out, ";\n");
+}
+
 static void write_weekends(const writer *w)
 {
     const rota_problem *p = w->p;
@@ -463,6 +475,8 @@ void rota_mathprog_write(const rota_problem *p, rota_text *out)
     write_fixed_sum(&w, "fixed_minutes", false);
     write_fixed_sum(&w, "fixed_nights", true);
     write_limits(&w);
+    if (p->most_duties)
+        write_most_duties(&w);
     write_weekends(&w);
     if (p->scope == ROTA_SCOPE_MONTH)
         write_weekly_rest(&w);

@@ -21,29 +21,48 @@ static bool measure(network *n, const resources *b)
     size_t nodes = 0;
     for (int k = 0; k <= n->stages; k++)
         nodes += (size_t)b->graph->stage[k].nodes;
+    if (b->block > BLOCK_MOST)
+        return false;
     n->resources = b->count;
     n->block = 1;
     for (int j = b->count - 1; j >= 0; j--) {
-        int least, most;
-        fold_extremes(b->graph, b->add[j], &least, &most);
-        if (j == 0 && most > b->first_most)
-            most = b->first_most;
-        n->size[j] = most + 1;
+        n->size[j] = b->size[j];
+        n->guard[j] = b->guard[j];
         n->stride[j] = n->block;
-        if (n->block > BLOCK_MOST / n->size[j])
-            return false;
         n->block *= n->size[j];
     }
-    size_t most = b->kind == NETWORK_FULL   ? FULL_BLOCKS
-                  : b->kind == NETWORK_LEAN ? LEAN_BLOCKS
-                                            : SIZE_MAX;
+    size_t most = b->kind == NETWORK_FULL     ? FULL_BLOCKS
+                  : b->kind == NETWORK_COARSE ? SIZE_MAX
+                                              : LEAN_BLOCKS;
     return nodes <= most / (size_t)n->block;
 }
 
-static void lay_block(network *n, const resources *b, rota_arena *arena)
+/* Which counts pricing has to take tangents of. */
+static void list_relaxed(network *n, const resources *b, rota_arena *arena)
 {
+    n->count = ROTA_ARENA_ARRAY(arena, int16_t, b->quantities);
+    for (int q = COUNTED; q < b->quantities; q++) {
+        n->lean = n->lean || b->relaxed[q];
+        /* fairness: of all agents that share the network */
+        if (b->relaxed[q] || q < COUNTED + COUNT_SHIFTS)
+            n->count[n->relaxed++] = (int16_t)(q - COUNTED);
+    }
+}
+
+static bool forgoes_limits(const resources *b)
+{
+    for (int q = COUNTED + COUNT_SHIFTS; q < b->quantities; q++)
+        if (b->relaxed[q])
+            return true;
+    return false;
+}
+
+/* Of the last node's counts. */
+static void lay_end(network *n, const resources *b, rota_arena *arena)
+{
+    const network_stage *last = &n->stage[n->stages];
     n->end = ROTA_ARENA_ARRAY(arena, int64_t, n->block);
-    for (int i = 0; i < n->block; i++) {
+    for (int i = last->lo[0]; i <= last->hi[0]; i++) {
         int r[NETWORK_RESOURCES];
         for (int j = 0; j < n->resources; j++)
             r[j] = i / n->stride[j] % n->size[j];
@@ -200,7 +219,9 @@ int64_t network_work_most(const rota_problem *p, const day_cells *cells,
     resources_choose(&b, COARSE_BLOCKS, scratch);
     for (int k = 0; k < n.stages; k++)
         arcs += graph->stage[k].arcs;
-    return measure(&n, &b) ? arcs * n.block : INT64_MAX;
+    return (kind == NETWORK_FULL && forgoes_limits(&b)) || !measure(&n, &b)
+               ? INT64_MAX
+               : arcs * n.block;
 }
 
 network *network_build(const rota_problem *p, const day_cells *cells, int agent,
@@ -219,22 +240,27 @@ network *network_build(const rota_problem *p, const day_cells *cells, int agent,
         n->stuck = true;
         return n;
     }
-    n->lean = resources_choose(&b, COARSE_BLOCKS, scratch);
+    resources_choose(&b, COARSE_BLOCKS, scratch);
+    list_relaxed(n, &b, arena);
     n->coarse = b.waste > 0 || (kind == NETWORK_COARSE && b.limit_nights);
-    if (!measure(n, &b))
+    if (!measure(n, &b) || (kind == NETWORK_FULL && forgoes_limits(&b)))
         return NULL;
-    lay_block(n, &b, arena);
     lay_stages(n, &b, arena);
+    lay_end(n, &b, arena);
     return n;
 }
 
 network *network_spare(const rota_problem *p, const day_cells *cells, int agent,
-                       const fold *graph, rota_arena *arena,
+                       const fold *graph, network_kind kind, rota_arena *arena,
                        rota_arena *scratch)
 {
-    network *n =
-        network_build(p, cells, agent, graph, NETWORK_LEAN, arena, scratch);
-    return n ? n
-             : network_build(p, cells, agent, graph, NETWORK_COARSE, arena,
-                             scratch);
+    network *n = network_build(p, cells, agent, graph, kind, arena, scratch);
+    if (!n)
+        n = network_build(p, cells, agent, graph, NETWORK_COARSE, arena,
+                          scratch);
+    n->inexact =
+        n->coarse || (n->relaxed > COUNT_SHIFTS &&
+                      network_work_most(p, cells, agent, graph, NETWORK_FULL,
+                                        scratch) == INT64_MAX);
+    return n;
 }

@@ -9,8 +9,8 @@
  * fixed days between two stages are walked inside the arc.
  *
  * Beside the node a path carries counted resources r = (r[0], ..., r[m-1]):
- * minutes in units of their divisor, duties of the kinds that fairness
- * counts.  They lie in one block of mixed radix,
+ * minutes in units of their divisor, duties of the kinds that fairness and
+ * limits count.  They lie in one block of mixed radix,
  *
  *     index(r) = sum over j of stride[j] r[j],                            (1)
  *
@@ -18,6 +18,11 @@
  * pricing is one vector minimum per arc (price.c).  end[index] is what the
  * counts cost at the end of the tour (points of fairness), or NETWORK_NEVER
  * where a limit is broken.
+ *
+ * Where a limit ends a range early, all that is beyond it need not be told
+ * apart: the first resource then leaves the block; of a guarded one the last
+ * count means too many, and pricing clears it before it can run into the
+ * resource before it.
  */
 #ifndef NETWORK_H
 #define NETWORK_H
@@ -28,14 +33,17 @@
 #include "fold.h"
 
 #define NETWORK_NEVER     INT64_MAX
-#define NETWORK_RESOURCES 6
+#define NETWORK_RESOURCES 12
 
 /* How much a network counts. */
 typedef enum {
     NETWORK_FULL, /* every limit and every point */
-    /* not what fairness counts: pricing replaces those points by tangents
-     * (bound.h), which needs far smaller blocks */
+    /* not what fairness counts, nor limits of shifts that would take too long:
+     * pricing replaces them by tangents (counts.h), which needs far smaller
+     * blocks */
     NETWORK_LEAN,
+    /* like LEAN, and no limit of a shift */
+    NETWORK_BARE,
     /* like LEAN, and minutes in coarse units, rounded to the safe side: its
      * tours are lawful, but some lawful tours it does not have */
     NETWORK_COARSE
@@ -66,11 +74,15 @@ typedef struct {
     size_t blocks;        /* of all stages together */
     int resources;
     int size[NETWORK_RESOURCES], stride[NETWORK_RESOURCES];
-    int64_t *end; /* end[block] */
-    int64_t work; /* elements that one pricing touches: effort */
-    bool stuck;   /* no tour at all */
-    bool lean;    /* points of fairness that may arise are left out */
-    bool coarse;  /* so its least cost bounds nothing from below */
+    bool guard[NETWORK_RESOURCES];
+    int64_t *end;   /* end[block], read where the last node can be */
+    int64_t work;   /* elements that one pricing touches: effort */
+    bool stuck;     /* no tour at all */
+    bool lean;      /* points of fairness or limits are left out that matter: */
+    int relaxed;    /* these counts of counts.h */
+    int16_t *count; /* count[relaxed] */
+    bool coarse;    /* so its least cost bounds nothing from below */
+    bool inexact;   /* no network that is small enough tells of every tour */
 } network;
 
 /* The states of AGENT, which all its networks share; NULL when it has no
@@ -89,10 +101,10 @@ int64_t network_work_most(const rota_problem *p, const day_cells *cells,
 network *network_build(const rota_problem *p, const day_cells *cells, int agent,
                        const fold *graph, network_kind kind, rota_arena *arena,
                        rota_arena *scratch);
-/* The largest that is small enough to price with every round, LEAN or else
- * COARSE. */
+/* The largest that is small enough to price with every round, of KIND (LEAN or
+ * BARE) or else COARSE. */
 network *network_spare(const rota_problem *p, const day_cells *cells, int agent,
-                       const fold *graph, rota_arena *arena,
+                       const fold *graph, network_kind kind, rota_arena *arena,
                        rota_arena *scratch);
 
 #endif

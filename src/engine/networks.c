@@ -127,6 +127,8 @@ static void build_group(void *ctx, int group, int who)
     const workshop *w = ctx;
     search *s = w->s;
     int first = w->first[group];
+    bool bare = s->opt->without & ROTA_WITHOUT_COUNTS;
+    network_kind kind = bare ? NETWORK_BARE : NETWORK_LEAN;
     network *spare = NULL;
     rota_arena_reset(s->scratch[who]);
     const fold *graph =
@@ -136,9 +138,10 @@ static void build_group(void *ctx, int group, int who)
             if (same_fairness(s->p, a, b))
                 s->lean[a] = s->lean[b];
         if (!s->lean[a])
-            s->lean[a] = build_small(s, a, graph, who);
-        if (!s->lean[a] && !spare)
-            spare = network_spare(s->p, &s->cells, a, graph, s->home[who],
+            s->lean[a] = bare ? NULL : build_small(s, a, graph, who);
+        /* one that leaves nothing out counts the fairness of one agent */
+        if (!s->lean[a] && (!spare || !spare->lean))
+            spare = network_spare(s->p, &s->cells, a, graph, kind, s->home[who],
                                   s->scratch[who]);
         if (!s->lean[a])
             s->lean[a] = spare;
@@ -187,7 +190,7 @@ void networks_init(search *s)
     free(w.next);
     free(w.first);
     for (int a = 0; a < s->agents; a++) {
-        s->coarse |= s->lean[a] && s->lean[a]->coarse;
+        s->coarse |= s->lean[a] && s->lean[a]->inexact;
         for (int t = 0; s->lean[a] && t < threads; t++)
             make_room(s, t, s->lean[a]);
     }

@@ -58,6 +58,32 @@ static bool common_range(const network_stage *st, const network_stage *next,
     return *lo <= *hi;
 }
 
+/* Forget the numbers of NODE whose RESOURCE counts one too many: the last of
+ * its range. */
+static void clear_guard(const network *net, const network_stage *st, int node,
+                        int resource, int32_t *block)
+{
+    int stride = net->stride[resource], period = net->size[resource] * stride;
+    int lo = st->lo[node], hi = st->hi[node];
+    if (lo > hi)
+        return;
+    for (int at = lo / period * period + period - stride; at <= hi;
+         at += period) {
+        int from = at > lo ? at : lo;
+        int to = at + stride - 1 < hi ? at + stride - 1 : hi;
+        for (int i = from; i <= to; i++)
+            block[i] = FAR;
+    }
+}
+
+static void clear_guards(const network *net, const network_stage *st,
+                         int32_t *blocks)
+{
+    for (int j = 0; j < net->resources; j++)
+        for (int n = 0; net->guard[j] && n < st->nodes; n++)
+            clear_guard(net, st, n, j, block_of(net, st, blocks, n));
+}
+
 static void forward(const network *net, int shifts, const int32_t *cost,
                     int32_t *blocks)
 {
@@ -79,6 +105,7 @@ static void forward(const network *net, int shifts, const int32_t *cost,
             relax(block_of(net, next, blocks, arc->to) + lo + arc->offset,
                   block_of(net, st, blocks, arc->from) + lo, hi - lo + 1, c);
         }
+        clear_guards(net, next, blocks);
     }
 }
 

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "counts.h"
+
 struct proof_log {
     bool noting;   /* a node is at hand */
     bool fresh;    /* it has duals of its own */
@@ -61,8 +63,10 @@ void proof_note(search *s, int64_t bound)
     log->bound = bound;
     log->bits = s->bits;
     memcpy(log->dual, s->rounded, (size_t)s->rows->rows * sizeof *log->dual);
-    for (int i = 0; i < s->agents * ROTA_FAIR_KINDS; i++)
-        log->slope[i] = llround(ldexp(s->slope[i], s->bits));
+    for (int i = 0; i < s->agents * ROTA_FAIR_KINDS; i++) {
+        int at = i / ROTA_FAIR_KINDS * counts_of(s->p) + i % ROTA_FAIR_KINDS;
+        log->slope[i] = llround(ldexp(s->slope[at], s->bits));
+    }
 }
 
 static int by_term(const void *a, const void *b)

@@ -59,12 +59,12 @@ typedef struct {
     int bits;             /* of the last pricing round */
     int64_t *rounded;     /* rounded[rows] x 2^bits */
     int64_t *cell_price;  /* cell_price[cells] x 2^bits */
-    double *slope;        /* slope[agent][kind] of the tangents, points */
-    double *slope_step;   /* signed step of each */
+    double *slope; /* slope[agent][count] of the tangents (counts.h), points */
+    double *slope_step;      /* signed step of each */
     struct proof_log *proof; /* duals of the bounds: proof.h */
     /* what the last pricing round found */
-    int64_t *least; /* least[agents] x 2^bits */
-    uint8_t *found;
+    int64_t *least;          /* least[agents] x 2^bits */
+    uint8_t *found;          /* found_kind of bound.h */
     int64_t *spent;          /* elements for each agent */
     bool *lost;              /* of each thread: time was up, round not done */
     int16_t *tour;           /* tour[agent][stage] */

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "counts.h"
 #include "networks.h"
 #include "proof.h"
 
@@ -60,7 +61,7 @@ void search_init(search *s, const rota_problem *p,
     s->centre = ROTA_ARENA_ARRAY(s->arena, double, s->rows->rows + 1);
     s->rounded = ROTA_ARENA_ARRAY(s->arena, int64_t, s->rows->rows + 1);
     s->cell_price = ROTA_ARENA_ARRAY(s->arena, int64_t, s->rows->cells + 1);
-    int slopes = s->agents * ROTA_FAIR_KINDS + 1;
+    int slopes = s->agents * counts_of(p) + 1;
     s->slope = ROTA_ARENA_ARRAY(s->arena, double, slopes);
     s->slope_step = ROTA_ARENA_ARRAY(s->arena, double, slopes);
     s->proof = proof_new(s);

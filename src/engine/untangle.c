@@ -38,8 +38,8 @@ static bool is_lawful(const eased *e)
     day_cells cells;
     cells_init(&cells, &e->p, arena);
     const fold *graph = network_fold(&e->p, &cells, e->agent, NULL, scratch);
-    network *net =
-        network_spare(&e->p, &cells, e->agent, graph, arena, scratch);
+    network *net = network_spare(&e->p, &cells, e->agent, graph, NETWORK_LEAN,
+                                 arena, scratch);
     int options = e->p.shifts + 1;
     int32_t *cost =
         ROTA_ARENA_ARRAY(arena, int32_t, cells.stages * options + 1);

@@ -341,6 +341,15 @@ static void make_frame(maker *m, int days)
         m->frame.days = days;
 }
 
+static void make_limits(maker *m, rota_problem *p)
+{
+    int share = ONE_OF(m, 0, 20, 60);
+    for (int a = 0; a < p->agents; a++)
+        for (int s = 0; s < p->shifts; s++)
+            if (chance(m, share))
+                rota_problem_limit(p, a, s, below(m, 4));
+}
+
 rota_problem *random_problem(uint64_t seed, random_size most)
 {
     assert(most.days >= 1 && most.agents >= 1 && most.agents <= AGENTS_MOST);
@@ -367,6 +376,7 @@ rota_problem *random_problem(uint64_t seed, random_size most)
         fprintf(stderr, "seed %llu: %s\n", (unsigned long long)seed, err.text);
         abort();
     }
+    make_limits(&m, problem);
     free(m.need);
     rota_vec_release(&m.past);
     rota_site_free(m.site);

@@ -3,8 +3,9 @@
  *
  * Every rule is switched on now and then; shifts by day, by night, in two
  * pieces and on standby; skills, roles, leave, restrictions, availability,
- * wishes, pins, patterns, duties before and after, holidays, make-up workdays
- * and clock changes.  The same seed gives the same problem.
+ * wishes, pins, limits of single shifts, patterns, duties before and after,
+ * holidays, make-up workdays and clock changes.  The same seed gives the same
+ * problem.
  */
 #ifndef RANDOM_PROBLEM_H
 #define RANDOM_PROBLEM_H
