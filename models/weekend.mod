@@ -30,7 +30,7 @@ set CELL, within AGENT cross PLAN cross SHIFT;
 /* Days pinned to a shift. */
 set PINNED, within AGENT cross PLAN;
 /* Most duties of single shifts. */
-set LIMITED, within AGENT cross SHIFT, default {};
+set LIMITED, within AGENT cross SHIFT, default {AGENT, SHIFT: 1 = 0};
 param most_duties{LIMITED}, integer, >= 0;
 /* Two duties of one agent that leave too little rest, overlap, or may not
  * follow each other: (agent, day, shift, later day, its shift). */
