@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "audit.h"
+#include "blend.h"
 #include "bound.h"
 #include "branch.h"
 #include "descend.h"
@@ -31,6 +32,19 @@ static bool find_stuck(search *s, rota_outcome *out)
         if (!price_one(s, a, s->tour, &least))
             out->stuck[out->stuck_count++] = a;
     return out->stuck_count > 0;
+}
+
+/* One at once; then one with foresight; then both bettered, agent by agent. */
+static void first_rosters(search *s)
+{
+    size_t tours = (size_t)s->agents * (size_t)s->stages;
+    int16_t *roster = ROTA_NEW_ARRAY(int16_t, tours + 1);
+    greedy(s, roster);
+    blend(s, roster);
+    memcpy(roster, s->best, tours * sizeof *roster);
+    descend(s, roster);
+    incumbent_offer(s, roster, 'g');
+    free(roster);
 }
 
 static void solve_root(search *s)
@@ -92,7 +106,7 @@ static rota_proof *run(search *s)
     s->node_bound = INT64_MIN;
     bound_offer(s, bound_freely(s), 'b');
     proof_begin(s, s->bound);
-    greedy(s, s->best);
+    first_rosters(s);
     int64_t bound = bound_at(s, s->centre);
     proof_note(s, bound);
     bound_offer(s, bound, 'b');
