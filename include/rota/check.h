@@ -70,6 +70,8 @@ typedef struct {
     size_t waivers;
     bool has_bound;
     int64_t bound;          /* points, from the engine */
+    const char *proof;      /* hash of the text of its proof; NULL or "" without */
+    int64_t proven;         /* the bound that the proof is for: BOUND or less */
     const char *before;     /* hash of the version before, "" for the first */
     const char *month;      /* "2026-12" */
     int version;            /* the version it will be, or 0 for a draft */

@@ -204,6 +204,8 @@ struct rota_reading {
     double seconds; /* that planning took */
     bool has_bound;
     int64_t bound; /* of the very problem below */
+    const char *proof; /* text of rota/proof.h for it; "" without */
+    int64_t proven;    /* what that proves of the bound */
     rota_problem *problem;
     rota_roster roster;
     rota_report report;
@@ -429,6 +431,10 @@ char *rota_desk_moment(const rota_desk *desk, int64_t instant,
 typedef struct {
     size_t versions, certificates; /* looked at */
     rota_text trouble;             /* a line each; empty: all is well */
+    /* of rota_desk_certificate: */
+    bool has_bound, reproved; /* the version has one; a proof that holds */
+    int64_t bound, proven;    /* as stored: by search; what the proof is for */
+    int64_t again;            /* what it proves, worked out again */
 } rota_diagnosis;
 void rota_diagnosis_release(rota_diagnosis *diagnosis);
 
@@ -437,7 +443,8 @@ void rota_diagnosis_release(rota_diagnosis *diagnosis);
 rota_status rota_desk_examine(rota_desk *desk, rota_diagnosis *diagnosis,
                               rota_error *err);
 /* The same for MONTH's current version alone; its certificate's text is added
- * to OUT. */
+ * to OUT, and the proof of its bound is worked out again, which can take some
+ * seconds. */
 rota_status rota_desk_certificate(rota_desk *desk, rota_month month,
                                   rota_diagnosis *diagnosis, rota_text *out,
                                   rota_error *err);

@@ -116,6 +116,8 @@ typedef struct {
     rota_points points;
     bool has_bound;
     int64_t bound;
+    const char *proof;      /* text of rota/proof.h; NULL or "" without */
+    int64_t proven;         /* what it proves of the bound */
     double seconds;         /* that planning took */
     uint64_t seed;
     rota_stored_duty *duty; /* by date, shift, post, agent */
@@ -136,8 +138,8 @@ rota_status rota_store_drop_draft(rota_store *store, rota_month month,
 rota_status rota_store_get_roster(rota_store *store, rota_arena *arena,
                                   rota_month month, int version,
                                   rota_stored_roster **roster, rota_error *err);
-/* Every version of every month (drafts not), by month and version; PROBLEM and
- * CERTIFICATE left out; DUTIES only if asked for. */
+/* Every version of every month (drafts not), by month and version; PROBLEM,
+ * CERTIFICATE and PROOF left out; DUTIES only if asked for. */
 rota_status rota_store_versions(rota_store *store, rota_arena *arena,
                                 bool duties, rota_stored_roster **list,
                                 size_t *count, rota_error *err);

@@ -120,6 +120,9 @@ rota_certificate *certificate_new(const rota_problem *p,
         rota_text_printf(&out, "bound %lld\n", (long long)claim->bound);
     else
         rota_text_add(&out, "bound none\n");
+    if (claim->has_bound && claim->proof != NULL && *claim->proof != '\0')
+        rota_text_printf(&out, "proof %s %lld\n", claim->proof,
+                         (long long)claim->proven);
     add_findings(&out, p, claim, report);
 
     c->hash = rota_hash(out.data, out.length);

@@ -6,25 +6,50 @@ static const cli_option options[] = {
     { 0 },
 };
 
+static void print_bound(const cli *c, const rota_diagnosis *d)
+{
+    if (!d->has_bound)
+        return;
+    if (!d->reproved)
+        print_line(_(c->lang, "bound %lld by search, no proof of it is stored"),
+                   (long long)d->bound);
+    else if (d->again == d->bound)
+        print_line(_(c->lang, "re-proved bound %lld = stored"),
+                   (long long)d->again);
+    else if (d->proven == d->bound)
+        print_line(_(c->lang, "re-proved bound %lld, more than the stored "
+                              "%lld"),
+                   (long long)d->again, (long long)d->bound);
+    else
+        print_line(_(c->lang, "re-proved bound %lld, bound by search %lld"),
+                   (long long)d->again, (long long)d->bound);
+}
+
 static void print_diagnosis(const cli *c, const rota_diagnosis *d,
                             const rota_text *certificate)
 {
     print_text(certificate);
     print_text(&d->trouble);
-    if (d->trouble.length == 0 && !c->quiet)
-        print_line(_(c->lang, "sound; read again: versions %zu, certificates "
-                              "%zu"),
-                   d->versions, d->certificates);
+    if (d->trouble.length > 0 || c->quiet)
+        return;
+    print_bound(c, d);
+    print_line(_(c->lang, "sound; read again: versions %zu, certificates "
+                          "%zu"),
+               d->versions, d->certificates);
 }
 
 static json_t *diagnosis_json(const rota_diagnosis *d,
                               const rota_text *certificate)
 {
-    return json_pack("{s:b, s:i, s:i, s:s, s:s}", "sound",
-                     d->trouble.length == 0, "versions", (int)d->versions,
-                     "certificates", (int)d->certificates, "trouble",
-                     rota_text_str(&d->trouble), "certificate",
-                     rota_text_str(certificate));
+    json_t *reproved =
+        d->reproved ? json_integer((json_int_t)d->again) : json_null();
+    json_t *bound =
+        d->has_bound ? json_integer((json_int_t)d->bound) : json_null();
+    return json_pack(
+        "{s:b, s:i, s:i, s:s, s:s, s:o, s:o}", "sound", d->trouble.length == 0,
+        "versions", (int)d->versions, "certificates", (int)d->certificates,
+        "trouble", rota_text_str(&d->trouble), "certificate",
+        rota_text_str(certificate), "bound", bound, "reproved", reproved);
 }
 
 static rota_status run(cli *c)
@@ -58,7 +83,8 @@ const cli_command cmd_doctor = {
     .summary = N_("is the database sound, does every certificate hold"),
     .more = N_("Reads again what each version stored: problem, duties, "
                "certificate and the\nchain of hashes; today's tables play no "
-               "part."),
+               "part. With --certificate the proof of\nthe bound is worked out "
+               "again too, without the engine: 1 when it does not hold."),
     .options = options,
     .least = 0,
     .most = 0,

@@ -108,6 +108,8 @@ rota_status reading_fill(rota_roster *roster, const rota_problem *problem,
 /* The same as the roster of READING, which has its problem. */
 rota_status reading_place(rota_reading *reading, const rota_stored_duty *duty,
                           size_t duties, rota_error *err);
+/* What READING claims for itself: its bound, and the proof of it. */
+void reading_claim(const rota_reading *reading, rota_claim *claim);
 /* Check the roster; fills report, gaps, points, shortage.  *CERTIFICATE (may
  * be NULL) is the caller's. */
 rota_status reading_judge(rota_reading *reading, const rota_claim *claim,

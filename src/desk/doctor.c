@@ -113,6 +113,53 @@ static rota_status examine(rota_desk *desk, const rota_stored_roster *version,
     return reread(desk, version, d, err);
 }
 
+/* What PROOF says of P, against what the version says of it. */
+static rota_status prove_again(rota_desk *desk,
+                               const rota_stored_roster *version,
+                               const rota_problem *p, rota_diagnosis *d,
+                               rota_error *err)
+{
+    rota_proof *proof = NULL;
+    rota_error wrong = { .lang = desk->lang };
+    rota_status status = rota_proof_read(&proof, version->proof,
+                                         strlen(version->proof), p, &wrong);
+    if (status == ROTA_OK)
+        status = rota_check_proof(p, proof, &d->again, &wrong);
+    rota_proof_free(proof);
+    if (status == ROTA_DATA) {
+        note(desk, d, version, wrong.text);
+        return ROTA_OK;
+    }
+    if (status != ROTA_OK)
+        return rota_fail(err, status, "%s", wrong.text);
+    d->reproved = d->again >= d->proven;
+    if (!d->reproved)
+        note(desk, d, version, N_("the stored proof does not prove its bound"));
+    return ROTA_OK;
+}
+
+static rota_status reprove(rota_desk *desk, const rota_stored_roster *version,
+                           rota_diagnosis *d, rota_error *err)
+{
+    d->has_bound = version->has_bound;
+    d->bound = version->bound;
+    d->proven = version->proven;
+    if (!version->has_bound || !*version->proof)
+        return ROTA_OK;
+    rota_problem *p = NULL;
+    rota_complaints bad = { 0 };
+    rota_error known = { 0 }; /* reread() has told of it */
+    rota_status status =
+        rota_problem_read(&p, version->problem, strlen(version->problem),
+                          "version", &bad, &known);
+    rota_complaints_release(&bad);
+    if (status != ROTA_OK)
+        return ROTA_OK;
+    status = prove_again(desk, version, p, d, err);
+    rota_problem_free(p);
+    return status;
+}
+
 static rota_status examine_number(rota_desk *desk, rota_month month, int number,
                                   rota_diagnosis *d, rota_text *out,
                                   rota_error *err)
@@ -126,8 +173,10 @@ static rota_status examine_number(rota_desk *desk, rota_month month, int number,
                                        version->version - 1, &before, err);
     if (status == ROTA_OK && version)
         status = examine(desk, version, before, d, err);
-    if (status == ROTA_OK && version && out)
+    if (status == ROTA_OK && version && out) {
         rota_text_add(out, version->certificate);
+        status = reprove(desk, version, d, err);
+    }
     if (status == ROTA_OK && !version) {
         char text[ROTA_DATE_SIZE];
         status = rota_fail(err, ROTA_UNKNOWN, N_("%s is not published"),

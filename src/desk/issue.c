@@ -62,6 +62,7 @@ rota_status issue_version(rota_desk *desk, rota_reading *reading,
     version.before = current ? current->hash : "";
     version.points = reading->points;
     version.has_bound = reading->has_bound;
+    version.proof = reading->has_bound ? reading->proof : "";
     version.duty =
         save_duties(reading, desk->zone, reading->arena, &version.duties);
     issue_number(version.duty, version.duties, current);

@@ -41,6 +41,11 @@ static void answer(rota_reading *reading, rota_outcome *outcome)
     reading->seconds = outcome->seconds;
     reading->has_bound = true;
     reading->bound = outcome->bound;
+    rota_text proof = { 0 };
+    rota_proof_write(outcome->proof, &proof);
+    reading->proof = rota_arena_strdup(reading->arena, rota_text_str(&proof));
+    reading->proven = outcome->proven;
+    rota_text_release(&proof);
 }
 
 rota_status plan_report_bug(const rota_problem *p, const rota_finding *finding,

@@ -107,12 +107,11 @@ static rota_status certify(rota_desk *desk, const rota_site *site,
     rota_claim claim = {
         .waiver = waivers,
         .waivers = order->waivers,
-        .has_bound = reading->has_bound,
-        .bound = reading->bound,
         .before = current ? current->hash : "",
         .month = rota_month_text(month, draft->month),
         .version = current ? current->version + 1 : 1,
     };
+    reading_claim(reading, &claim);
     rota_certificate *certificate = NULL;
     rota_report_release(&reading->report);
     rota_status status = reading_judge(reading, &claim, &certificate, err);

@@ -9,7 +9,7 @@ rota_reading *reading_new(rota_month month)
     rota_reading *reading = ROTA_NEW(rota_reading);
     reading->arena = rota_arena_new();
     reading->month = month;
-    reading->status = reading->who = reading->certificate = "";
+    reading->status = reading->who = reading->certificate = reading->proof = "";
     return reading;
 }
 
@@ -46,6 +46,20 @@ void reading_describe(rota_reading *reading, const rota_stored_roster *stored)
     reading->seconds = stored->seconds;
     reading->has_bound = stored->has_bound;
     reading->bound = stored->bound;
+    reading->proof = stored->proof ? stored->proof : "";
+    reading->proven = stored->proven;
+}
+
+void reading_claim(const rota_reading *reading, rota_claim *claim)
+{
+    claim->has_bound = reading->has_bound;
+    claim->bound = reading->bound;
+    claim->proven = reading->proven;
+    claim->proof = "";
+    if (reading->has_bound && *reading->proof)
+        claim->proof = rota_arena_strdup(
+            reading->arena,
+            rota_hash(reading->proof, strlen(reading->proof)).hex);
 }
 
 rota_status reading_fill(rota_roster *roster, const rota_problem *p,
@@ -115,12 +129,11 @@ rota_status reading_judge_stored(rota_reading *reading,
     assert(reading && reading->problem && stored);
     char month[ROTA_DATE_SIZE];
     rota_claim claim = {
-        .has_bound = reading->has_bound,
-        .bound = reading->bound,
         .before = stored->before,
         .month = rota_month_text(month, stored->month),
         .version = stored->version,
     };
+    reading_claim(reading, &claim);
     claim.waiver = waivers_of(stored->certificate, reading->problem,
                               reading->arena, &claim.waivers);
     return reading_judge(reading, &claim, certificate, err);

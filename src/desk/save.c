@@ -65,6 +65,8 @@ rota_status save_draft(rota_desk *desk, rota_reading *reading,
         .points = reading->points,
         .has_bound = reading->has_bound,
         .bound = reading->bound,
+        .proof = reading->has_bound ? reading->proof : "",
+        .proven = reading->proven,
         .seconds = reading->seconds,
         .seed = seed,
     };

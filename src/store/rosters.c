@@ -40,11 +40,11 @@ static rota_status put_head(db *d, const rota_stored_roster *r, rota_error *err)
         d, "INSERT INTO roster (month, version, base, scope, origin, at, who,"
            " problem, certificate, hash, hash_before, status, points_floor,"
            " points_short, points_lead, points_change, points_fair,"
-           " points_wish, points_over, bound, seconds, seed)"
+           " points_wish, points_over, bound, seconds, seed, proof, proven)"
            " VALUES (:month, :version, :base, :scope, :origin, :at, :who,"
            " :problem, :certificate, :hash, :hash_before, :status, :floor,"
            " :short, :lead, :change, :fair, :wish, :over, :bound, :seconds,"
-           " :seed)");
+           " :seed, :proof, :proven)");
     query_month(q, ":month", r->month);
     query_int(q, ":version", r->version);
     query_int(q, ":base", r->base);
@@ -68,6 +68,10 @@ static rota_status put_head(db *d, const rota_stored_roster *r, rota_error *err)
         query_int(q, ":bound", r->bound);
     query_real(q, ":seconds", r->seconds);
     query_int(q, ":seed", (int64_t)r->seed);
+    if (r->proof != NULL && *r->proof != '\0') {
+        query_text(q, ":proof", r->proof);
+        query_int(q, ":proven", r->proven);
+    }
     query_run(q);
     return query_end(q, err);
 }
@@ -195,7 +199,7 @@ static void fill_head(query *q, rota_arena *arena, rota_stored_roster *r)
     r->bound = query_num(q, 17);
     r->seconds = query_dbl(q, 18);
     r->seed = (uint64_t)query_num(q, 19);
-    r->problem = r->certificate = "";
+    r->problem = r->certificate = r->proof = "";
 }
 
 static rota_status get_duties(db *d, rota_arena *arena, rota_stored_roster *r,
@@ -238,8 +242,8 @@ rota_status rota_store_get_roster(rota_store *store, rota_arena *arena,
     }
     rota_stored_roster *r = NULL;
     query *q =
-        query_new(store->db, "SELECT " HEAD_COLUMNS ", problem, certificate"
-                             " FROM roster WHERE month = :month"
+        query_new(store->db, "SELECT " HEAD_COLUMNS ", problem, certificate,"
+                             " proof, proven FROM roster WHERE month = :month"
                              " AND version = :version");
     query_month(q, ":month", month);
     query_int(q, ":version", version);
@@ -248,6 +252,8 @@ rota_status rota_store_get_roster(rota_store *store, rota_arena *arena,
         fill_head(q, arena, r);
         r->problem = rota_arena_strdup(arena, query_str(q, 20));
         r->certificate = rota_arena_strdup(arena, query_str(q, 21));
+        r->proof = rota_arena_strdup(arena, query_str(q, 22));
+        r->proven = query_num(q, 23);
     }
     ROTA_TRY(query_end(q, err));
     if (r != NULL)

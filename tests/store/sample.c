@@ -181,6 +181,8 @@ rota_stored_roster *sample_roster(const rota_site *site, rota_month month,
         .points = { 1, 2, 3, 4, 5, 6, 7 },
         .has_bound = true,
         .bound = -28,
+        .proof = "rota-proof 1\nvector 0\nleaf 0\n",
+        .proven = -30,
         .seconds = 1.5,
         .seed = UINT64_MAX,
     };

@@ -145,7 +145,9 @@ Test(requests, a_database_from_before_them_learns_to_keep_them)
     OK(db_run(d,
               "DROP TABLE swap_step; DROP TABLE swap_party;"
               "DROP TABLE swap_request; DROP TRIGGER journal_stays;"
-              "DROP TRIGGER journal_kept; PRAGMA user_version = 1",
+              "DROP TRIGGER journal_kept; ALTER TABLE roster DROP COLUMN "
+              "proof; ALTER TABLE roster DROP COLUMN proven;"
+              "PRAGMA user_version = 1",
               &err),
        err);
     db_close(d);

@@ -64,6 +64,8 @@ Test(rosters, everything_of_a_roster_is_kept)
     EQ_INT(memcmp(&out->points, &in->points, sizeof in->points), 0);
     cr_assert(out->has_bound);
     EQ_INT(out->bound, -28);
+    EQ_STR(out->proof, in->proof);
+    EQ_INT(out->proven, -30);
     cr_assert(out->seconds > 1.49 && out->seconds < 1.51);
     cr_assert(out->seed == UINT64_MAX);
     EQ_INT(out->duties, 4);
