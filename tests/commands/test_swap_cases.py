@@ -235,9 +235,12 @@ class Case:
         kind = "roster" if word == "draft" else word
         rows = [row.strip() for row in rows.split(" | ")]
         if kind == "policy":
+            site = Site(self.site)
+            for row in rows:
+                site.line("policy", row)
             name = os.path.join(WORK, "policy.conf")
             with open(name, "w", encoding="utf-8") as file:
-                file.write("\n".join(self.site.policy + rows) + "\n")
+                file.write("\n".join(site.policy) + "\n")
         else:
             name = os.path.join(WORK, kind + ".csv")
             write_rows(name, kind, [dict(zip(COLUMNS[kind], row.split(",")))
