@@ -55,8 +55,8 @@ typedef struct {
 } rota_proof_slope;
 
 typedef struct {
-    int bits;                  /* 0..ROTA_PROOF_BITS */
-    size_t first_dual, duals;  /* range of dual[], by term */
+    int bits;                   /* 0..ROTA_PROOF_BITS */
+    size_t first_dual, duals;   /* range of dual[], by term */
     size_t first_slope, slopes; /* range of slope[], by agent */
 } rota_proof_vector;
 
