@@ -410,6 +410,33 @@ typedef struct {
 rota_status rota_desk_swap_step(rota_desk *desk, const rota_swap_step *step,
                                 rota_swapped *swapped, rota_error *err);
 
+/* A swap that could be asked for. */
+typedef struct {
+    const char *agent, *name; /* the partner */
+    rota_swap_party gives;    /* what the partner gives, if anything */
+    rota_swap_merit merit;
+    rota_verdict verdict;
+} rota_suggestion;
+typedef struct {
+    rota_arena *arena;
+    rota_swap_party asked;    /* the duty to be given */
+    rota_verdict verdict;     /* why nobody can be suggested, or no finding */
+    rota_suggestion *partner; /* lawful, best first: fair exchanges, least
+                                 missing heads, fairness, wishes */
+    size_t partners;
+    rota_suggestion *nearly;  /* one rule stands in the way */
+    size_t nearlies;
+} rota_suggested;
+void rota_suggested_release(rota_suggested *suggested);
+/*
+ * Who could take AGENT's duty of DATE (SHIFT NULL: whatever it is), against
+ * nothing or a duty of the same month that has not begun; MOST of either list
+ * at most.  Nothing is written.
+ */
+rota_status rota_desk_swap_suggest(rota_desk *desk,
+                                   const rota_party_given *given, size_t most,
+                                   rota_suggested *suggested, rota_error *err);
+
 typedef struct {
     rota_arena *arena;
     rota_request *request;

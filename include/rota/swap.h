@@ -237,6 +237,29 @@ typedef struct {
 rota_status rota_swap_judge(const rota_swap_question *question,
                             rota_verdict *verdict, rota_error *err);
 
+/*
+ * What a swap between two agents is worth to them; smaller is better, the
+ * first field first.  An exchange is fair when both duties count for the same
+ * kinds (weekend, holiday, night) and are paid the same minutes.
+ */
+typedef enum {
+    ROTA_SWAP_FAIR,
+    ROTA_SWAP_EXCHANGE,
+    ROTA_SWAP_COVER
+} rota_swap_kind;
+typedef struct {
+    rota_swap_kind kind;
+    int64_t fair, wish; /* points of both, after less before */
+} rota_swap_merit;
+/* GIVEN and TAKEN are duties of two agents in ROSTER; TAKEN NULL: RECEIVER
+ * covers, else it is who gives TAKEN. */
+rota_swap_merit rota_swap_weigh(const rota_problem *p,
+                                const rota_roster *roster,
+                                const rota_duty *given, int receiver,
+                                const rota_duty *taken);
+/* < 0 where A is better. */
+int rota_swap_merit_order(const rota_swap_merit *a, const rota_swap_merit *b);
+
 /* Add a finding of RULE that the judge does not find (reason, consent,
  * approval); FMT is a msgid with two %s for A and B, "" where unused.
  * VERDICT is not allowed any more. */

@@ -135,7 +135,11 @@ void progress_end(const cli *c);
 void swap_print_verdict(const cli *c, const rota_swapped *swapped);
 void swap_print_list(const cli *c, const rota_desk *desk,
                      const rota_swap_list *list);
+/* swap_suggest.c */
+rota_status swap_suggest(cli *c);
 /* swap_json.c */
+json_t *swap_json_findings(const cli *c, const rota_verdict *verdict);
+json_t *swap_json_duty(const rota_swap_party *party); /* null: none */
 json_t *swap_json(const cli *c, const rota_desk *desk,
                   const rota_swapped *swapped);
 json_t *swap_json_list(const rota_desk *desk, const rota_swap_list *list);

@@ -10,6 +10,7 @@ static const cli_option options[] = {
     { "reason", 0, "TEXT", N_("why; a second one: of the --waive") },
     { "waive", 0, "notice|quota", N_("the supervisor lets this breach stand") },
     { "for", 0, "AGENT", N_("agree: in this party's name only") },
+    { "most", 0, "N", N_("suggest: so many at most (default 10)") },
     { 0 },
 };
 
@@ -221,6 +222,7 @@ static const struct {
     { "reject", 2, 2, "reason", reject },
     { "withdraw", 2, 2, "reason", withdraw },
     { "list", 1, 2, "", list },
+    { "suggest", 3, 4, "most", swap_suggest },
 };
 enum { ACTS = sizeof acts / sizeof *acts };
 
@@ -271,7 +273,8 @@ const cli_command cmd_swap = {
     .args = "check|request A DATE [SHIFT] --with B [DATE [SHIFT]] [--with C "
             "DATE [SHIFT]]...\n"
             "       rota swap agree|approve|reject|withdraw N\n"
-            "       rota swap list [MONTH]",
+            "       rota swap list [MONTH]\n"
+            "       rota swap suggest A DATE [SHIFT]",
     .summary = N_("may I swap?  file, agree to, approve requests"),
     .more = N_(
         "Each party takes the duty of the next one named, the last takes A's; a "
@@ -279,7 +282,8 @@ const cli_command cmd_swap = {
         "nothing; `request`\nneeds a --reason, files, and prints its number.  "
         "The other parties `agree N --as ID`,\nthe supervisor approves, and "
         "that publishes the next version.  Findings come one\na line: the "
-        "rule, then what is wrong."),
+        "rule, then what is wrong.  `suggest` names who could take a duty,\n"
+        "best first, and who nearly could."),
     .options = options,
     .least = 1,
     .most = -1,

@@ -10,7 +10,7 @@ static json_t *json_date(rota_date date)
                                 : json_string(rota_date_text(text, date));
 }
 
-static json_t *json_findings(const cli *c, const rota_verdict *v)
+json_t *swap_json_findings(const cli *c, const rota_verdict *v)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < v->findings.count; i++) {
@@ -29,7 +29,7 @@ static json_t *json_findings(const cli *c, const rota_verdict *v)
     return list;
 }
 
-static json_t *json_duty(const rota_swap_party *p)
+json_t *swap_json_duty(const rota_swap_party *p)
 {
     return p->date == ROTA_NO_DATE
                ? json_null()
@@ -43,12 +43,12 @@ static json_t *json_parties(const rota_swap_party *party, int count,
     json_t *list = json_array();
     for (int k = 0; k < count; k++)
         json_array_append_new(
-            list,
-            json_pack("{s:s, s:o, s:o, s:o}", "agent", party[k].agent, "gives",
-                      json_duty(&party[k]), "takes",
-                      json_duty(&party[rota_swap_from(k, count)]), "agreed",
-                      r ? json_boolean(rota_request_agreed(r, k))
-                        : json_null()));
+            list, json_pack("{s:s, s:o, s:o, s:o}", "agent", party[k].agent,
+                            "gives", swap_json_duty(&party[k]), "takes",
+                            swap_json_duty(&party[rota_swap_from(k, count)]),
+                            "agreed",
+                            r ? json_boolean(rota_request_agreed(r, k))
+                              : json_null()));
     return list;
 }
 
@@ -155,9 +155,9 @@ json_t *swap_json(const cli *c, const rota_desk *desk,
         "{s:n, s:n, s:b, s:o, s:o, s:{s:i, s:i, s:o}, s:o, s:o, s:o}", "id",
         "state", "allowed", v->allowed, "parties",
         json_parties(swapped->party, swapped->parties, NULL), "findings",
-        json_findings(c, v), "coverage", "before", v->before, "after", v->after,
-        "slots", json_slots(v), "service_level", json_service(v), "quota",
-        json_quotas(v), "versions", json_versions(swapped));
+        swap_json_findings(c, v), "coverage", "before", v->before, "after",
+        v->after, "slots", json_slots(v), "service_level", json_service(v),
+        "quota", json_quotas(v), "versions", json_versions(swapped));
     if (swapped->request)
         add_request(doc, desk, swapped->request, swapped->state, swapped->ends);
     return doc;

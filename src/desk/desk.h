@@ -267,6 +267,18 @@ rota_status parties_recall(parties *p, rota_desk *desk,
 void parties_move(const rota_swap_party *party, int count,
                   rota_stored_duty *duty);
 
+/* part.c: some of the site's agents, and what is said of them */
+typedef struct {
+    rota_site site; /* arrays of its own, strings of the whole site */
+} part;
+void part_open(part *s, const rota_site *whole);
+/* In order of id.  Without RULES the agent is a head and no more. */
+void part_add(part *s, const rota_agent_row *row, bool rules);
+/* What WHOLE says of AGENTS. */
+void part_add_records(part *s, const rota_site *whole, const char *const *agent,
+                      int agents);
+void part_close(part *s);
+
 /* excerpt.c: what a verdict needs of the months concerned, and no more */
 typedef struct excerpt excerpt;
 rota_status excerpt_new(excerpt **out, rota_desk *desk, const rota_site *site,

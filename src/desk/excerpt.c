@@ -10,11 +10,6 @@
 #include <assert.h>
 #include <string.h>
 
-/* Some of the site's agents, and what is said of them. */
-typedef struct {
-    rota_site site; /* arrays of its own, strings of the whole site */
-} part;
-
 struct excerpt {
     rota_arena *arena;
     part few, many;            /* the parties; with helpers */
@@ -77,46 +72,6 @@ static bool has_agent(const part *s, const char *agent)
     return rota_site_agent(&s->site, agent) != NULL;
 }
 
-static void take_agent(part *s, const rota_agent_row *row, bool party)
-{
-    rota_agent_row *agent = rota_vec_push(&s->site.agents);
-    *agent = *row;
-    if (!party)
-        agent->pattern = agent->available = "";
-}
-
-/* What is said of the parties; WHOLE is borrowed. */
-static void take_records(part *s, const rota_site *whole, const parties *p)
-{
-    for (size_t i = 0; i < whole->leave.count; i++)
-        if (is_party(p, whole->leave.item[i].agent))
-            *rota_vec_push(&s->site.leave) = whole->leave.item[i];
-    for (size_t i = 0; i < whole->restrictions.count; i++)
-        if (is_party(p, whole->restrictions.item[i].agent))
-            *rota_vec_push(&s->site.restrictions) = whole->restrictions.item[i];
-    for (size_t i = 0; i < whole->pins.count; i++)
-        if (is_party(p, whole->pins.item[i].agent))
-            *rota_vec_push(&s->site.pins) = whole->pins.item[i];
-}
-
-static void part_open(part *s, const rota_site *whole)
-{
-    s->site = *whole;
-    memset(&s->site.agents, 0, sizeof s->site.agents);
-    memset(&s->site.leave, 0, sizeof s->site.leave);
-    memset(&s->site.restrictions, 0, sizeof s->site.restrictions);
-    memset(&s->site.pins, 0, sizeof s->site.pins);
-    memset(&s->site.wishes, 0, sizeof s->site.wishes);
-}
-
-static void part_close(part *s)
-{
-    rota_vec_release(&s->site.agents);
-    rota_vec_release(&s->site.leave);
-    rota_vec_release(&s->site.restrictions);
-    rota_vec_release(&s->site.pins);
-}
-
 static int by_id(const void *a, const void *b)
 {
     const char *const *x = a, *const *y = b;
@@ -137,12 +92,15 @@ static void divide(excerpt *e, const rota_site *whole, const parties *p)
         const rota_agent_row *row = &whole->agents.item[i];
         bool party = is_party(p, row->id);
         if (party)
-            take_agent(&e->few, row, true);
+            part_add(&e->few, row, true);
         if (party || bsearch(&row->id, on, e->duties.count, sizeof *on, by_id))
-            take_agent(&e->many, row, party);
+            part_add(&e->many, row, party);
     }
-    take_records(&e->few, whole, p);
-    take_records(&e->many, whole, p);
+    const char **agent = ROTA_ARENA_ARRAY(e->arena, const char *, p->parties);
+    for (int k = 0; k < p->parties; k++)
+        agent[k] = p->party[k].agent;
+    part_add_records(&e->few, whole, agent, p->parties);
+    part_add_records(&e->many, whole, agent, p->parties);
 }
 
 /* ---- One month ----------------------------------------------------------- */

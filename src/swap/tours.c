@@ -18,6 +18,7 @@ static bool is_monthly(const rota_finding *f)
     case ROTA_RULE_WEEKENDS:
         return true;
     case ROTA_RULE_SHIFT_LIMIT:
+        return f->other_shift == ROTA_OFF;
     case ROTA_RULE_RESTRICTION:
         return f->shift == ROTA_OFF;
     default:
@@ -28,8 +29,8 @@ static bool is_monthly(const rota_finding *f)
 /* Is it a stretch of days that must not be so long? */
 static bool is_stretch(const rota_finding *f)
 {
-    return f->rule == ROTA_RULE_RUN || f->rule == ROTA_RULE_WEEKENDS_ROW ||
-           (f->rule == ROTA_RULE_SHIFT_LIMIT && f->shift != ROTA_OFF);
+    return f->rule == ROTA_RULE_RUN ||
+           (f->rule == ROTA_RULE_SHIFT_LIMIT && f->other_shift != ROTA_OFF);
 }
 
 static rota_month charged(const rota_problem *p, int day)
@@ -51,9 +52,13 @@ static bool same_place(const rota_swap_side *side, const rota_finding *was,
         is_monthly(was) != is_monthly(is))
         return false;
     if (is_monthly(is))
-        return charged(before, was->day) == charged(after, is->day);
+        return was->shift == is->shift &&
+               charged(before, was->day) == charged(after, is->day);
     if (is_stretch(was) != is_stretch(is))
         return false;
+    if (is->rule == ROTA_RULE_WEEKENDS_ROW) /* whichever of their days */
+        return before->day[was->day].weekend <= after->day[is->day].weekend &&
+               after->day[is->other].weekend <= before->day[was->other].weekend;
     if (is_stretch(is))
         return was->day <= is->day && is->other <= was->other;
     return was->day == is->day && was->other == is->other &&

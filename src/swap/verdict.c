@@ -98,6 +98,15 @@ static const char *setting_of(const rota_finding *found,
         return found->required == policy->rule_off_min ? "rule.off_min" : NULL;
     case ROTA_RULE_WEEKLY_REST:
         return "rule.weekly_rest";
+    case ROTA_RULE_SHIFT_LIMIT: /* in a row, else of the month */
+        if (found->other_shift != ROTA_OFF)
+            return found->required == policy->rule_nights_row
+                       ? "rule.nights_row"
+                       : NULL;
+        return found->shift == ROTA_OFF &&
+                       found->required == policy->rule_nights
+                   ? "rule.nights"
+                   : NULL;
     case ROTA_RULE_WEEKENDS:
         return found->required == policy->rule_weekends ? "rule.weekends"
                                                         : NULL;

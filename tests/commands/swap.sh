@@ -5,8 +5,9 @@
 # once, kill -9.
 . "$(dirname "$0")/lib.sh"
 rm -rf "$WORK"/*.db* "$WORK/files"
-exits 0 rota base.db init --sample && exits 0 quick base.db plan 2026-12 &&
-    exits 0 rota base.db publish 2026-12 || exit 1
+exits 0 rota base.db init --sample &&
+    exits 0 rota base.db import roster "$TOP/tests/sites/december/roster.csv" \
+        --draft && exits 0 rota base.db publish 2026-12 || exit 1
 
 fresh() {
     rm -f "$WORK"/site.db*
@@ -208,6 +209,40 @@ exits 0 swap request 8003 2026-12-05 --with 8005 2026-12-05 \
     exits 0 swap approve 1 --json &&
     holds 'len(j["versions"][0]["changes"]) == 3'
 says "a ring of three, each agreeing" $?
+
+# ---- Who could? ------------------------------------------------------------------
+
+fresh
+exits 0 swap suggest 8003 2026-12-05 --most 8 --json &&
+    holds 'len(j["partners"]) == 8 and
+           [p["kind"] for p in j["partners"]] == sorted(
+               (p["kind"] for p in j["partners"]),
+               key=["fair exchange", "exchange", "cover"].index) and
+           all(p["why"] and p["findings"] == [f for f in p["findings"]
+               if f["inherited"]] for p in j["partners"]) and
+           all(len([f for f in p["findings"] if not f["inherited"]]) == 1
+               for p in j["nearly"]) and
+           "8001" in [p["agent"] for p in j["nearly"]]' &&
+    cp "$out" "$WORK/suggested.json" &&
+    /usr/bin/python3 - "$WORK/suggested.json" >"$WORK/pairs" <<'PY'
+import json, sys
+for list, code in (("partners", 0), ("nearly", 1)):
+    for p in json.load(open(sys.argv[1]))[list]:
+        gives = p["gives"] or {"date": "", "shift": ""}
+        print(code, p["agent"], gives["date"], gives["shift"])
+PY
+[ $? -eq 0 ] && while read -r code agent gives; do
+    # shellcheck disable=SC2086 # a date and a shift, or nothing
+    exits "$code" swap check 8003 2026-12-05 --with "$agent" $gives || break
+done <"$WORK/pairs" && [ -z "${agent:-}" ]
+says "suggestions are what check allows, and nearly what it refuses" $?
+exits 0 swap suggest 8003 2026-12-05 &&
+    has "$out" '^fair exchange  8005 孙悦 +2026-12-05 late' '^cover ' \
+        '^one rule stands in the way of:' &&
+    exits 1 swap suggest 8003 2026-12-06 && has "$out" '^not-owner  ' &&
+    exits 1 swap suggest 8003 2027-01-09 && has "$out" '^unpublished  ' &&
+    exits 66 swap suggest 8003 never && exits 64 swap suggest 8003
+says "suggestions in words, and duties that are none" $?
 
 # ---- Bad input -------------------------------------------------------------------
 
