@@ -81,35 +81,60 @@ static int offset_of(const network *n, const resources *b, int stage,
     return offset < n->block ? (int)offset : n->block;
 }
 
-/* Arcs of one node: options of equal target and offset become one. */
-static void join_arcs(network *n, const resources *b, int k, network_stage *st)
+/* Options that are gathered for one arc: found again among the choices of the
+ * stage, or a new one. */
+static int find_choice(network_stage *st, const int16_t *option, int many)
+{
+    int end = st->first[st->choices];
+    for (int c = 0; c < st->choices; c++)
+        if (st->first[c + 1] - st->first[c] == many &&
+            !memcmp(st->option + st->first[c], option,
+                    (size_t)many * sizeof *option))
+            return c;
+    memcpy(st->option + end, option, (size_t)many * sizeof *option);
+    st->first[++st->choices] = end + many;
+    return st->choices - 1;
+}
+
+/* Arcs of one node, FROM .. END - 1 of the states': options of equal target and
+ * offset become one. */
+static void join_node(network *n, const resources *b, int k, int from, int end,
+                      int16_t *option)
+{
+    const fold_arc *f = b->graph->stage[k].arc;
+    network_stage *st = &n->stage[k];
+    for (int x = from; x < end; x++) {
+        int offset = offset_of(n, b, k, &f[x]), many = 0;
+        bool seen = false;
+        for (int y = from; y < x && !seen; y++)
+            seen = f[y].to == f[x].to && offset_of(n, b, k, &f[y]) == offset;
+        if (seen)
+            continue;
+        for (int y = x; y < end; y++)
+            if (f[y].to == f[x].to && offset_of(n, b, k, &f[y]) == offset)
+                option[many++] = (int16_t)f[y].option;
+        st->arc[st->arcs++] =
+            (network_arc){ .from = f[x].from,
+                           .to = f[x].to,
+                           .offset = offset,
+                           .choice = find_choice(st, option, many) };
+    }
+}
+
+static void join_arcs(network *n, const resources *b, int k, rota_arena *arena)
 {
     const fold_stage *f = &b->graph->stage[k];
-    int options = 0;
-    for (int i = 0; i < f->arcs; i++) {
-        int from = f->arc[i].from;
-        if (i > 0 && f->arc[i - 1].from == from)
-            continue;
-        int end = i;
-        while (end < f->arcs && f->arc[end].from == from)
+    network_stage *st = &n->stage[k];
+    int16_t *option = ROTA_NEW_ARRAY(int16_t, b->p->shifts + 1);
+    st->arc = ROTA_ARENA_ARRAY(arena, network_arc, f->arcs);
+    st->option = ROTA_ARENA_ARRAY(arena, int16_t, f->arcs);
+    st->first = ROTA_ARENA_ARRAY(arena, int, f->arcs + 1);
+    for (int i = 0, end; i < f->arcs; i = end) {
+        for (end = i + 1; end < f->arcs && f->arc[end].from == f->arc[i].from;)
             end++;
-        for (int x = i; x < end; x++) {
-            int offset = offset_of(n, b, k, &f->arc[x]);
-            bool seen = false;
-            for (int y = i; y < x && !seen; y++)
-                seen = f->arc[y].to == f->arc[x].to &&
-                       offset_of(n, b, k, &f->arc[y]) == offset;
-            if (seen)
-                continue;
-            network_arc *arc = &st->arc[st->arcs++];
-            *arc = (network_arc){ from, f->arc[x].to, offset, options, 0 };
-            for (int y = x; y < end; y++)
-                if (f->arc[y].to == arc->to &&
-                    offset_of(n, b, k, &f->arc[y]) == offset)
-                    st->option[options++] = (int16_t)f->arc[y].option;
-            arc->many = options - arc->first;
-        }
+        join_node(n, b, k, i, end, option);
     }
+    free(option);
 }
 
 /* lo and hi of each node: sums of offsets along paths, so the extremes of the
@@ -163,37 +188,77 @@ static void clip_duties(network *n, const resources *b)
     free(future);
 }
 
+static int by_target(const void *x, const void *y)
+{
+    const network_arc *a = x, *b = y;
+    return a->to != b->to       ? a->to - b->to
+           : a->from != b->from ? a->from - b->from
+                                : a->offset - b->offset;
+}
+
+/* What of each arc's source its target can take up; arcs by target, those of
+ * nothing dropped. */
+static void sort_arcs(network *n, int k, rota_arena *arena)
+{
+    network_stage *st = &n->stage[k], *next = st + 1;
+    int kept = 0;
+    for (int i = 0; i < st->arcs; i++) {
+        network_arc arc = st->arc[i];
+        arc.lo = next->lo[arc.to] - arc.offset;
+        arc.hi = next->hi[arc.to] - arc.offset;
+        if (st->lo[arc.from] > arc.lo)
+            arc.lo = st->lo[arc.from];
+        if (st->hi[arc.from] < arc.hi)
+            arc.hi = st->hi[arc.from];
+        if (arc.lo <= arc.hi)
+            st->arc[kept++] = arc;
+    }
+    st->arcs = kept;
+    if (kept > 0)
+        qsort(st->arc, (size_t)kept, sizeof *st->arc, by_target);
+    st->into = ROTA_ARENA_ARRAY(arena, int, next->nodes + 1);
+    for (int i = 0; i < kept; i++) {
+        st->into[st->arc[i].to + 1]++;
+        n->work += st->arc[i].hi - st->arc[i].lo + 1;
+    }
+    for (int i = 0; i < next->nodes; i++)
+        st->into[i + 1] += st->into[i];
+}
+
 static void lay_stages(network *n, const resources *b, rota_arena *arena)
 {
+    int most = 0;
     n->stage = ROTA_ARENA_ARRAY(arena, network_stage, n->stages + 1);
     for (int k = 0; k <= n->stages; k++) {
         network_stage *st = &n->stage[k];
-        const fold_stage *f = &b->graph->stage[k];
-        st->nodes = f->nodes;
-        st->start = n->blocks;
-        n->blocks += (size_t)st->nodes * (size_t)n->block;
+        st->nodes = b->graph->stage[k].nodes;
         st->lo = ROTA_ARENA_ARRAY(arena, int32_t, st->nodes);
         st->hi = ROTA_ARENA_ARRAY(arena, int32_t, st->nodes);
         for (int i = 0; i < st->nodes; i++) {
             st->lo[i] = k ? INT32_MAX : 0;
             st->hi[i] = k ? -1 : 0;
         }
-        st->arc = ROTA_ARENA_ARRAY(arena, network_arc, f->arcs);
-        st->option = ROTA_ARENA_ARRAY(arena, int16_t, f->arcs);
         if (k < n->stages)
-            join_arcs(n, b, k, st);
+            join_arcs(n, b, k, arena);
+        most = st->choices > most ? st->choices : most;
     }
     spread_forward(n);
     if (b->longest)
         clip_duties(n, b);
-    for (int k = 0; k < n->stages; k++)
-        for (int i = 0; i < n->stage[k].arcs; i++) {
-            const network_stage *st = &n->stage[k];
-            int from = st->arc[i].from;
-            n->work += st->hi[from] >= st->lo[from]
-                           ? st->hi[from] - st->lo[from] + 1
-                           : 0;
+    for (int k = 0; k <= n->stages; k++) {
+        network_stage *st = &n->stage[k];
+        st->at = ROTA_ARENA_ARRAY(arena, int64_t, st->nodes);
+        for (int i = 0; i < st->nodes; i++) {
+            if (st->lo[i] > st->hi[i])
+                continue;
+            st->at[i] = (int64_t)n->blocks - st->lo[i];
+            n->blocks += (size_t)(st->hi[i] - st->lo[i] + 1);
         }
+        if (k < n->stages)
+            sort_arcs(n, k, arena);
+    }
+    n->choices = n->blocks;
+    n->blocks += (size_t)most;
 }
 
 fold *network_fold(const rota_problem *p, const day_cells *cells, int agent,

@@ -51,19 +51,26 @@ typedef enum {
 
 /* Options of one node that lead to the same node with the same offset. */
 typedef struct {
-    int from, to;    /* nodes of this stage and of the next */
-    int offset;      /* in the block, >= 0 */
-    int first, many; /* range of option[] */
+    int from, to; /* nodes of this stage and of the next */
+    int offset;   /* in the block, >= 0 */
+    int lo, hi;   /* indices of FROM that TO can take up, lo <= hi */
+    int choice;   /* the options */
 } network_arc;
 
 typedef struct {
     int nodes;
     int arcs;
-    network_arc *arc; /* arc[arcs], by from */
-    int16_t *option;  /* shift, or ROTA_OFF */
-    /* reachable indices of each node's block: lo[n] <= index <= hi[n] */
+    network_arc *arc; /* arc[arcs], by to */
+    int *into;        /* arcs into node n of the next stage: into[n] .. */
+    /* choices of options, each as few or many arcs have it: option[first[c]]
+     * .. option[first[c + 1] - 1] */
+    int choices;
+    int *first;
+    int16_t *option; /* shift, or ROTA_OFF */
+    /* reachable indices of each node's block: lo[n] <= index <= hi[n]; index i
+     * of node n is number at[n] + i of all */
     int32_t *lo, *hi;
-    size_t start; /* of this stage's first block among all blocks */
+    int64_t *at;
 } network_stage;
 
 typedef struct {
@@ -71,7 +78,8 @@ typedef struct {
     int stages;
     network_stage *stage; /* stage[stages + 1]; the last has one node */
     int block;            /* size of a block */
-    size_t blocks;        /* of all stages together */
+    size_t blocks;        /* numbers of all stages, and of choices, together */
+    size_t choices;       /* where those of the choices of a stage begin */
     int resources;
     int size[NETWORK_RESOURCES], stride[NETWORK_RESOURCES];
     bool guard[NETWORK_RESOURCES];

@@ -194,19 +194,46 @@ static int find_class(const class_list *list, shift_class c)
     return -1;
 }
 
-/* Classes without a limit come first; false when there are too many. */
+static int limit_of(const resources *b, const shift_class *c)
+{
+    return c->limited < 0 ? -1
+                          : rota_most_duties(b->p, agent_of(b), c->limited);
+}
+
+/* Small limits before large ones: what is cleared for them lies together in
+ * long stretches.  The first class has no limit, or the largest: it alone is
+ * told by what the others leave. */
+static void sort_classes(const resources *b, class_list *list)
+{
+    for (int i = 1; i < list->count; i++)
+        for (int k = i; k > 0 && limit_of(b, &list->item[k]) <
+                                     limit_of(b, &list->item[k - 1]);
+             k--) {
+            shift_class c = list->item[k];
+            list->item[k] = list->item[k - 1];
+            list->item[k - 1] = c;
+        }
+    if (list->count > 1 && list->item[0].limited >= 0) {
+        shift_class c = list->item[list->count - 1];
+        memmove(&list->item[1], &list->item[0],
+                (size_t)(list->count - 1) * sizeof c);
+        list->item[0] = c;
+    }
+}
+
+/* False when there are too many, or none. */
 static bool list_classes(const resources *b, class_list *list)
 {
-    for (int limited = 0; limited < 2; limited++)
-        for (int s = 0; s < b->p->shifts; s++) {
-            shift_class c = describe(b, s);
-            if (!shift_used(b, s) || (c.limited >= 0) != limited ||
-                find_class(list, c) >= 0)
-                continue;
-            if (!limited && list->count == LENGTHS_MAX)
-                return false;
-            list->item[list->count++] = c;
-        }
+    int lengths = 0;
+    for (int s = 0; s < b->p->shifts; s++) {
+        shift_class c = describe(b, s);
+        if (!shift_used(b, s) || find_class(list, c) >= 0)
+            continue;
+        if (c.limited < 0 && lengths++ == LENGTHS_MAX)
+            return false;
+        list->item[list->count++] = c;
+    }
+    sort_classes(b, list);
     return list->count > 0;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bound.h"
+#include "counts.h"
 
 #include "../rota_test.h"
 
@@ -132,17 +133,23 @@ Test(bound, is_never_above_any_roster, .timeout = 120)
     }
 }
 
-/* Price everybody by lean networks, however small the others are. */
-static int use_lean(fixture *f)
+/* Price everybody by networks of KIND, however small the others are. */
+static int use_lean(fixture *f, network_kind kind)
 {
     rota_arena *scratch = rota_arena_new();
     int lean = 0;
     for (int a = 0; a < f->p->agents; a++) {
         const fold *graph = network_fold(f->p, &f->s.cells, a, NULL, scratch);
-        network *n = network_build(f->p, &f->s.cells, a, graph, NETWORK_LEAN,
+        network *n = network_build(f->p, &f->s.cells, a, graph, kind,
                                    f->s.arena, scratch);
-        lean += n->lean;
-        cr_assert_leq(n->block, f->s.lean[a]->block);
+        lean += kind == NETWORK_BARE ? n->relaxed > COUNT_SHIFTS : n->lean;
+        if (kind == NETWORK_LEAN)
+            cr_assert_leq(n->block, f->s.lean[a]->block);
+        if (f->s.room[0] < n->blocks) {
+            free(f->s.blocks[0]);
+            f->s.blocks[0] = ROTA_NEW_ARRAY(int32_t, n->blocks);
+            f->s.room[0] = n->blocks;
+        }
         f->s.lean[a] = n;
     }
     rota_arena_free(scratch);
@@ -150,14 +157,23 @@ static int use_lean(fixture *f)
     return lean;
 }
 
-Test(bound, tangents_only_lower_it, .timeout = 120)
+/* Tours that are found are lawful, or said to bound only. */
+static void expect_tours(const fixture *f, uint64_t seed)
+{
+    for (int a = 0; a < f->p->agents; a++)
+        if (f->s.found[a] != FOUND_BOUND)
+            cr_assert(trial_has(&f->of[a], f->s.tour + a * f->s.stages),
+                      "seed %d: agent %d", (int)seed, a);
+}
+
+static void expect_lower(network_kind kind)
 {
     int tried = 0, equal = 0, below = 0;
     for (uint64_t seed = 700; tried < 60; seed++) {
         fixture f;
         if (!open_search(&f, seed))
             continue;
-        if (use_lean(&f)) {
+        if (use_lean(&f, kind)) {
             draw_duals(&f);
             f.s.exact = true;
             int64_t exact = bound_at(&f.s, f.dual), bound = INT64_MIN;
@@ -166,6 +182,7 @@ Test(bound, tangents_only_lower_it, .timeout = 120)
                 bound = bound_at(&f.s, f.dual);
                 cr_assert_leq(bound, exact, "seed %d: %ld above %ld", (int)seed,
                               (long)bound, (long)exact);
+                expect_tours(&f, seed);
             }
             equal += bound == exact;
             below += bound < exact;
@@ -174,6 +191,41 @@ Test(bound, tangents_only_lower_it, .timeout = 120)
         close_search(&f);
     }
     cr_assert_gt(equal, below, "slopes find %d of %d bounds", equal, tried);
+}
+
+Test(bound, tangents_only_lower_it, .timeout = 120)
+{
+    expect_lower(NETWORK_LEAN);
+}
+
+Test(bound, multipliers_only_lower_it, .timeout = 120)
+{
+    expect_lower(NETWORK_BARE);
+}
+
+/* However few limits the network counts, one tour is always found. */
+Test(bound, one_agent_gets_a_lawful_tour_by_force, .timeout = 120)
+{
+    int tried = 0, bounds = 0;
+    for (uint64_t seed = 700; tried < 60; seed++) {
+        fixture f;
+        if (!open_search(&f, seed))
+            continue;
+        if (use_lean(&f, NETWORK_BARE)) {
+            draw_duals(&f);
+            bound_at(&f.s, f.dual);
+            for (int a = 0; a < f.p->agents; a++) {
+                int16_t tour[TRIAL_STAGES];
+                int64_t least;
+                bounds += f.s.found[a] == FOUND_BOUND;
+                cr_assert(price_one(&f.s, a, tour, &least));
+                cr_assert(trial_has(&f.of[a], tour), "seed %d", (int)seed);
+            }
+            tried++;
+        }
+        close_search(&f);
+    }
+    cr_assert_gt(bounds, 5, "%d", bounds);
 }
 
 Test(bound, a_frozen_agent_keeps_its_tour)

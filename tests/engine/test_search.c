@@ -91,6 +91,7 @@ Test(search, no_technique_is_needed_to_be_right, .timeout = 120)
         ROTA_WITHOUT_SUBGRADIENT,
         ROTA_WITHOUT_DIVE,
         ROTA_WITHOUT_LNS,
+        ROTA_WITHOUT_COUNTS,
         ROTA_WITHOUT_DIVE | ROTA_WITHOUT_LNS | ROTA_WITHOUT_SUBGRADIENT,
     };
     int solved = 0;
