@@ -32,8 +32,8 @@ typedef struct {
 
 /* Asked now and then whether to give up. */
 typedef struct {
-    bool (*up)(const void *ctx);
-    const void *ctx;
+    bool (*up)(void *ctx);
+    void *ctx;
     bool rang; /* it was: nothing is known */
 } fold_watch;
 

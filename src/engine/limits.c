@@ -44,6 +44,18 @@ bool time_is_up(const search *s)
            seconds_since(s) >= s->opt->seconds;
 }
 
+/* Seconds beyond the limits in which a first roster may still be sought. */
+#define GRACE 0.25
+
+bool grace_is_over(search *s)
+{
+    double now = seconds_since(s), none = 0;
+    if (!time_is_up(s))
+        return false;
+    atomic_compare_exchange_strong(&s->late_since, &none, now);
+    return now > atomic_load(&s->late_since) + GRACE;
+}
+
 bool limits_reached(const search *s)
 {
     if (search_proven(s) || gap_reached(s))

@@ -122,6 +122,11 @@ static network *build_small(search *s, int agent, const fold *graph, int who)
     return n && n->work <= SMALL_WORK ? n : NULL;
 }
 
+static bool is_too_late(void *ctx)
+{
+    return grace_is_over(ctx);
+}
+
 static void build_group(void *ctx, int group, int who)
 {
     const workshop *w = ctx;
@@ -130,10 +135,11 @@ static void build_group(void *ctx, int group, int who)
     bool bare = s->opt->without & ROTA_WITHOUT_COUNTS;
     network_kind kind = bare ? NETWORK_BARE : NETWORK_LEAN;
     network *spare = NULL;
+    fold_watch watch = { .up = is_too_late, .ctx = s };
     rota_arena_reset(s->scratch[who]);
     const fold *graph =
-        network_fold(s->p, &s->cells, first, NULL, s->scratch[who]);
-    for (int a = first; a >= 0; a = w->next[a]) {
+        network_fold(s->p, &s->cells, first, &watch, s->scratch[who]);
+    for (int a = first; a >= 0 && !watch.rang; a = w->next[a]) {
         for (int b = first; b != a && !s->lean[a]; b = w->next[b])
             if (same_fairness(s->p, a, b))
                 s->lean[a] = s->lean[b];
@@ -196,6 +202,20 @@ void networks_init(search *s)
     }
 }
 
+void networks_finish(search *s, int agent)
+{
+    if (s->lean[agent])
+        return;
+    rota_arena_reset(s->scratch[0]);
+    const fold *graph =
+        network_fold(s->p, &s->cells, agent, NULL, s->scratch[0]);
+    const network *n = network_spare(s->p, &s->cells, agent, graph,
+                                     NETWORK_LEAN, s->home[0], s->scratch[0]);
+    s->lean[agent] = n;
+    s->coarse |= n->inexact;
+    make_room(s, 0, n);
+}
+
 void networks_release(search *s)
 {
     for (int t = 0; t < team_size(s->team); t++) {
@@ -205,9 +225,9 @@ void networks_release(search *s)
     }
 }
 
-static bool must_stop(const void *s)
+static bool must_stop(void *ctx)
 {
-    return time_is_up(s);
+    return time_is_up(ctx);
 }
 
 const network *networks_full(search *s, int agent, int who)

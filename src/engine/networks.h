@@ -12,8 +12,11 @@
 
 #include "search.h"
 
-/* s->lean[], and what threads price with. */
+/* s->lean[], and what threads price with; NULL stands for those that were not
+ * built when time was up, and its grace over. */
 void networks_init(search *s);
+/* Build that of AGENT where it is missing, whatever the time. */
+void networks_finish(search *s, int agent);
 void networks_release(search *s);
 /* The full network of AGENT, or s->lean[AGENT] where that is too large; until
  * the next call of thread WHO, whose blocks have room for it. */

@@ -23,24 +23,31 @@ void rota_engine_defaults(rota_engine_options *o)
     *o = (rota_engine_options){ .seconds = 60, .threads = 1, .seed = 1 };
 }
 
-/* Agents whose own rules contradict have no tour at all. */
-static bool find_stuck(search *s, rota_outcome *out)
-{
-    int64_t least;
-    out->stuck = ROTA_NEW_ARRAY(int, s->agents + 1);
-    for (int a = 0; a < s->agents; a++)
-        if (!price_one(s, a, s->tour, &least))
-            out->stuck[out->stuck_count++] = a;
-    return out->stuck_count > 0;
-}
-
-/* One at once; then one with foresight; then both bettered, agent by agent. */
-static void first_rosters(search *s)
+/* A first roster at once; false when the rules of some agents contradict, who
+ * have no tour at all. */
+static bool begin(search *s, rota_outcome *out)
 {
     size_t tours = (size_t)s->agents * (size_t)s->stages;
     int16_t *roster = ROTA_NEW_ARRAY(int16_t, tours + 1);
-    greedy(s, roster);
-    blend(s, roster);
+    bool *none = ROTA_NEW_ARRAY(bool, s->agents + 1);
+    greedy(s, roster, none);
+    out->stuck = ROTA_NEW_ARRAY(int, s->agents + 1);
+    for (int a = 0; a < s->agents; a++)
+        if (none[a])
+            out->stuck[out->stuck_count++] = a;
+    if (!out->stuck_count)
+        incumbent_offer(s, roster, 'g');
+    free(none);
+    free(roster);
+    return !out->stuck_count;
+}
+
+/* One with foresight; then agent by agent bettered. */
+static void better(search *s)
+{
+    size_t tours = (size_t)s->agents * (size_t)s->stages;
+    int16_t *roster = ROTA_NEW_ARRAY(int16_t, tours + 1);
+    blend(s, s->best);
     memcpy(roster, s->best, tours * sizeof *roster);
     descend(s, roster);
     incumbent_offer(s, roster, 'g');
@@ -105,7 +112,7 @@ static rota_proof *run(search *s)
     s->at_root = true;
     s->node_bound = INT64_MIN;
     bound_offer(s, bound_freely(s), 'b');
-    first_rosters(s);
+    better(s);
     proof_begin(s, s->bound);
     int64_t bound = bound_at(s, s->centre);
     proof_note(s, bound);
@@ -144,7 +151,7 @@ void rota_solve(const rota_problem *p, const rota_engine_options *opt,
     assert(opt->threads >= 1 && opt->seconds > 0);
     memset(out, 0, sizeof *out);
     search_init(&s, p, opt);
-    if (find_stuck(&s, out)) {
+    if (!begin(&s, out)) {
         out->kind = ROTA_CONTRADICTORY;
     } else {
         out->proof = run(&s);

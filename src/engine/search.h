@@ -24,6 +24,7 @@ typedef struct {
     const rota_engine_options *opt;
     rota_arena *arena;
     double began;                /* monotonic seconds */
+    _Atomic double late_since;   /* when time was first seen to be up, or 0 */
     int agents, stages, options; /* options = shifts + 1, [0] is off */
     day_cells cells;
     const network **lean; /* lean[agents]: priced with every round: full where
@@ -102,6 +103,8 @@ bool limits_reached(const search *s);
 /* The clock, or `stop`: what may end a piece of work half done, since nothing
  * comes after it. */
 bool time_is_up(const search *s);
+/* ... and what little is allowed beyond it for a first roster is gone too. */
+bool grace_is_over(search *s);
 /* Seconds left of the time limit, >= 0.001. */
 double seconds_left(const search *s);
 /* Best and bound are equal. */

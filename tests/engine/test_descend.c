@@ -6,6 +6,7 @@
 #include "audit.h"
 #include "oracle/random_problem.h"
 #include "trial.h"
+#include "walk.h"
 
 typedef struct {
     rota_problem *p;
@@ -110,20 +111,65 @@ Test(descend, leaves_frozen_agents_alone)
     }
 }
 
-Test(descend, greedy_offers_a_lawful_roster)
+static void try_greedy(fixture *f, uint64_t seed)
+{
+    bool *none = ROTA_NEW_ARRAY(bool, f->p->agents + 1);
+    greedy(&f->s, f->roster, none);
+    for (int a = 0; a < f->p->agents; a++) {
+        cr_assert_not(none[a]);
+        cr_assert(trial_has(&f->of[a], tour_of(f, a)), "seed %d agent %d",
+                  (int)seed, a);
+    }
+    free(none);
+}
+
+Test(descend, greedy_finds_a_lawful_roster)
 {
     int tried = 0;
     for (uint64_t seed = 2000; tried < 30; seed++) {
         fixture f;
         if (!open_search(&f, seed))
             continue;
-        greedy(&f.s, f.roster);
-        cr_assert(f.s.has_best);
-        for (int a = 0; a < f.p->agents; a++)
-            cr_assert(trial_has(&f.of[a], search_best(&f.s, a)),
-                      "seed %d agent %d", (int)seed, a);
-        cr_assert_leq(f.s.best_points, points_of(&f));
+        try_greedy(&f, seed);
         close_search(&f);
         tried++;
     }
+}
+
+Test(descend, greedy_finds_lawful_tours_when_time_is_up)
+{
+    int tried = 0;
+    for (uint64_t seed = 2100; tried < 60; seed++) {
+        atomic_int stop;
+        fixture f;
+        if (!open_search(&f, seed))
+            continue;
+        atomic_init(&stop, 1);
+        f.options.stop = &stop;
+        f.s.late_since = 1;
+        f.s.began -= 3600;
+        try_greedy(&f, seed);
+        close_search(&f);
+        tried++;
+    }
+}
+
+Test(descend, a_walk_is_lawful_and_mostly_found)
+{
+    int tried = 0, found = 0;
+    for (uint64_t seed = 2200; tried < 60; seed++) {
+        fixture f;
+        if (!open_search(&f, seed))
+            continue;
+        for (int a = 0; a < f.p->agents; a++) {
+            if (!walk_tour(&f.s, a, tour_of(&f, a)))
+                continue;
+            cr_assert(trial_has(&f.of[a], tour_of(&f, a)), "seed %d agent %d",
+                      (int)seed, a);
+            found++;
+        }
+        tried++;
+        close_search(&f);
+    }
+    cr_assert_geq(found, 150);
 }
