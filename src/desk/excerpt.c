@@ -37,8 +37,24 @@ static int by_date(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* The parties' duties, and everybody's on the dates around those that change
- * hands: a duty covers slots of its own day and of the next. */
+/* Does somebody's duty D take time that one of those which change hands takes
+ * too? */
+static bool is_beside(const parties *p, const rota_stored_duty *d)
+{
+    for (size_t i = 0; i < p->duties.count; i++) {
+        const rota_stored_duty *own = &p->duties.item[i];
+        if (own->start >= d->end || own->end <= d->start)
+            continue;
+        for (int k = 0; k < p->parties; k++)
+            if (p->party[k].date == own->date &&
+                !strcmp(p->party[k].agent, own->agent))
+                return true;
+    }
+    return false;
+}
+
+/* The parties' duties, and those beside the ones that change hands: they start
+ * on the same date, the one before or the next. */
 static rota_status gather(excerpt *e, rota_desk *desk, const parties *p,
                           rota_error *err)
 {
@@ -58,7 +74,8 @@ static rota_status gather(excerpt *e, rota_desk *desk, const parties *p,
                                    p->currents, NULL, date[i], date[i],
                                    &e->duties, err));
         for (size_t k = kept; k < e->duties.count; k++)
-            if (!is_party(p, e->duties.item[k].agent))
+            if (is_beside(p, &e->duties.item[k]) &&
+                !is_party(p, e->duties.item[k].agent))
                 e->duties.item[kept++] = e->duties.item[k];
         e->duties.count = kept;
     }
