@@ -200,7 +200,7 @@ static void look_at(search *s, branch_tree *t, int at)
         return;
     }
     proof_begin(s, s->node_bound);
-    generated g = generate(s, 0);
+    generated g = generate(s, 0, 0);
     int vector = proof_end(s);
     if (vector >= 0)
         t->nodes.item[at].vector = vector;

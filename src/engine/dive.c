@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aside.h"
 #include "bound.h"
 #include "generate.h"
 #include "round.h"
@@ -16,6 +17,8 @@
 #define LITTLE 20
 /* Rounds of pricing after each fixing. */
 #define ROUNDS 8
+/* ... fewer where the bound comes so near. */
+#define NEAR 0.001
 
 typedef struct {
     int agent, stage, option;
@@ -149,14 +152,14 @@ void dive_here(search *s, char letter)
     uint8_t *saved = ROTA_NEW_ARRAY(uint8_t, cells + 1);
     double *x = ROTA_NEW_ARRAY(double, cells + 1);
     candidate *list = ROTA_NEW_ARRAY(candidate, cells + 1);
-    int64_t node_bound = s->node_bound;
+    aside root = aside_begin(s);
     memcpy(saved, s->open, cells);
     while (!limits_reached(s)) {
         if (!fix_more(s, x, list) || !restock(s))
             break;
         /* what the fixings prove says nothing of the node above */
         s->node_bound = INT64_MIN;
-        generated g = generate(s, ROUNDS);
+        generated g = generate(s, ROUNDS, NEAR);
         if (g == GENERATED_NONE)
             break;
         if (g == GENERATED_ENOUGH || hopeless(s))
@@ -164,7 +167,7 @@ void dive_here(search *s, char letter)
     }
     memcpy(s->open, saved, cells);
     round_off(s, letter);
-    s->node_bound = node_bound;
+    aside_end(s, &root);
     reopen_tours(s);
     free(saved);
     free(x);
@@ -173,8 +176,7 @@ void dive_here(search *s, char letter)
 
 bool diving(const search *s)
 {
-    return !(s->opt->without & ROTA_WITHOUT_DIVE) && s->converged &&
-           s->dives == 0;
+    return !(s->opt->without & ROTA_WITHOUT_DIVE) && s->dives == 0;
 }
 
 void dive(search *s)

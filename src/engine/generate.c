@@ -11,6 +11,10 @@
 
 /* Beyond so many tours an agent, those that no better roster can hold go. */
 #define TOURS_MOST 60
+/* How far aside pricing looks (generate.h), and how that fades with rounds
+ * that prove nothing better. */
+#define WEIGHT 0.8
+#define FADING 0.97
 
 static bool tour_open(const search *s, const pool_tour *t)
 {
@@ -49,8 +53,16 @@ void start_from_incumbent(search *s)
     add_incumbent(s);
     for (int a = 0; a < s->agents; a++)
         start[a] = know(s, a, search_best(s, a));
-    master_start(&s->master, start);
+    master_start(&s->master, start, s->centre);
     free(start);
+}
+
+void add_found(search *s)
+{
+    for (int a = 0; a < s->agents; a++)
+        if (s->found[a] == FOUND_TOUR)
+            master_add(&s->master,
+                       know(s, a, s->tour + (size_t)a * (size_t)s->stages));
 }
 
 /* Reduced cost of T at the master's duals. */
@@ -86,7 +98,7 @@ static int add_improving(search *s)
     return added;
 }
 
-static void clamp_duals(const search *s, double *dual)
+void clamp_duals(const search *s, double *dual)
 {
     for (int i = 0; i < s->rows->rows; i++) {
         int64_t lo, hi;
@@ -134,8 +146,7 @@ static rota_lp_result solve_programme(search *s)
 {
     rota_lp_result result;
     do
-        result = rota_lp_solve(s->master.lp, ROTA_LP_PRIMAL, 0, seconds_left(s),
-                               s->opt->stop);
+        result = master_solve(&s->master, seconds_left(s), s->opt->stop);
     while (result == ROTA_LP_OPTIMAL && master_wake(&s->master));
     return result;
 }
@@ -150,9 +161,7 @@ static rota_lp_result solve_master(search *s)
     return solve_programme(s);
 }
 
-/* Bound at DUAL; true when it is better than the node's, and then the centre
- * moves there. */
-static bool try_bound(search *s, const double *dual, int64_t *bound)
+bool try_bound(search *s, const double *dual, int64_t *bound)
 {
     *bound = bound_at(s, dual);
     s->rounds++;
@@ -180,143 +189,75 @@ static bool has_lean(const search *s)
     return false;
 }
 
-generated generate(search *s, int rounds)
+/* Price WEIGHT of the way from the master's duals to the centre, and add what
+ * improves the programme: how many tours. */
+static int look(search *s, double weight, double *dual, int64_t *bound,
+                bool *better)
 {
-    int n = s->rows->rows;
-    double *look = ROTA_NEW_ARRAY(double, n + 1);
+    for (int i = 0; i < s->rows->rows; i++)
+        dual[i] = weight * s->centre[i] + (1 - weight) * s->dual[i];
+    clamp_duals(s, dual);
+    *better = try_bound(s, dual, bound) || *better;
+    return *bound == INT64_MAX || *bound == INT64_MIN ? 0 : add_improving(s);
+}
+
+/* Tangents and nudges found nothing more: the last word is that of the
+ * programme itself, and at the root that of the full networks. */
+static int look_exactly(search *s, double *dual, int64_t *bound, bool *better,
+                        bool *again)
+{
+    *again = master_settle(&s->master);
+    if (*again || !s->at_root || s->exact || !has_lean(s))
+        return 0;
+    s->exact = true;
+    int added = look(s, 0, dual, bound, better);
+    s->exact = false;
+    return added;
+}
+
+/* One round: BOUND of the last look. */
+static generated one_round(search *s, double *weight, double near, double *dual)
+{
+    double value = master_value(&s->master) + (double)s->constant;
+    int64_t bound, straight;
+    bool better = false, again = false;
+    int added = look(s, *weight, dual, &bound, &better);
+    if (bound == INT64_MAX)
+        return GENERATED_NONE;
+    if (bound == INT64_MIN) /* time ended the round: it proves nothing */
+        return GENERATED_SOME;
+    added += look(s, 0, dual, &straight, &better);
+    double missing = value - ROTA_LP_EPS_FEAS - (double)s->node_bound;
+    if (!added || missing <= 1)
+        added += look_exactly(s, dual, &straight, &better, &again);
+    *weight = better ? WEIGHT : *weight * FADING;
+    if (s->has_best && s->node_bound >= s->best_points)
+        return GENERATED_ENOUGH;
+    if (again)
+        return GENERATED_SOME;
+    if (!added || (double)s->node_bound >= ceil(value - ROTA_LP_EPS_FEAS))
+        return GENERATED_ALL;
+    return missing < near * fabs(value) ? GENERATED_NEAR : GENERATED_SOME;
+}
+
+generated generate(search *s, int rounds, double near)
+{
+    double *dual = ROTA_NEW_ARRAY(double, s->rows->rows + 1);
+    double weight = WEIGHT;
     generated result = GENERATED_SOME;
-    double weight = 0.5;
-    for (int round = 0; !rounds || round < rounds; round++) {
-        rota_lp_result lp = solve_master(s);
-        if (lp != ROTA_LP_OPTIMAL || limits_reached(s))
+    for (int i = 0; (!rounds || i < rounds) && result == GENERATED_SOME; i++) {
+        if (solve_master(s) != ROTA_LP_OPTIMAL || limits_reached(s))
             break;
-        if (rounding(s, round))
+        if (rounding(s, i))
             round_off(s, 'r');
         master_duals(&s->master, s->dual, s->alpha);
         double value = master_value(&s->master) + (double)s->constant;
         if (s->master.tours > TOURS_MOST * s->agents && s->has_best)
             master_purge(&s->master, (double)s->best_points - value + 1);
-        for (int i = 0; i < n; i++)
-            look[i] = weight * s->centre[i] + (1 - weight) * s->dual[i];
-        clamp_duals(s, look);
-        int64_t bound;
-        bool better = try_bound(s, look, &bound);
-        if (bound == INT64_MAX) {
-            result = GENERATED_NONE;
-            break;
-        }
-        int added = add_improving(s);
-        /* where looking aside found nothing, look straight */
-        if (!added && weight > 0) {
-            memcpy(look, s->dual, (size_t)n * sizeof *look);
-            clamp_duals(s, look);
-            try_bound(s, look, &bound);
-            added = add_improving(s);
-        }
-        if (!added && s->at_root && !s->exact && has_lean(s)) {
-            /* tangents found nothing more: the last word is the networks' */
-            s->exact = true;
-            try_bound(s, look, &bound);
-            added = add_improving(s);
-            s->exact = false;
-        }
-        if (bound == INT64_MIN) /* time ended a round: it proves nothing */
-            break;
-        weight = better ? 0.5 : weight * 0.9;
-        if (s->has_best && s->node_bound >= s->best_points)
-            result = GENERATED_ENOUGH;
-        else if (!added ||
-                 (double)s->node_bound >= ceil(value - ROTA_LP_EPS_FEAS))
-            result = GENERATED_ALL;
-        if (result != GENERATED_SOME)
+        result = one_round(s, &weight, near, dual);
+        if (result == GENERATED_SOME && time_is_up(s))
             break;
     }
-    free(look);
+    free(dual);
     return result;
-}
-
-/* The steepest way up from DUAL: heads each row would like less the heads it
- * got (a subgradient of (1) in bound.h). */
-static void gradient(const search *s, double *g)
-{
-    const rows *r = s->rows;
-    for (int i = 0; i < r->rows; i++) {
-        const rows_row *row = &r->row[i];
-        int u = row->lo;
-        for (int j = 0; j < row->pieces; j++) {
-            int64_t slope =
-                row->piece[j].slope * ((int64_t)1 << s->bits) + s->rounded[i];
-            int to = j + 1 < row->pieces ? row->piece[j + 1].from : row->hi;
-            if (slope >= 0)
-                break;
-            u = to < row->hi ? to : row->hi;
-        }
-        g[i] = u;
-    }
-    for (int a = 0; a < s->agents; a++)
-        for (int k = 0; k < s->stages; k++) {
-            int16_t o = s->tour[(size_t)a * (size_t)s->stages + (size_t)k];
-            if (o == ROTA_OFF)
-                continue;
-            int c = rows_cell(r, r->class[a], k, o);
-            for (int x = r->first[c]; x < r->first[c + 1]; x++)
-                g[r->in_row[x]] -= r->in_coef[x];
-        }
-}
-
-/* Aim of the steps above the best bound, as a share of the distance to the
- * incumbent: halved whenever IDLE_MOST steps brought nothing. */
-#define AIM       0.5
-#define IDLE_MOST 6
-/* The tours of the last steps go into the programme, and of those with a near
- * aim; below the nearest the steps have done what they can. */
-#define KEEP_STEPS 20
-#define AIM_LAST   0.004
-#define AIM_LEAST  0.001
-
-void warm_up(search *s, int steps)
-{
-    int n = s->rows->rows, idle = 0;
-    double *g = ROTA_NEW_ARRAY(double, n + 1);
-    double *way = ROTA_NEW_ARRAY(double, n + 1);
-    double *at = ROTA_NEW_ARRAY(double, n + 1);
-    double aim = AIM;
-    memcpy(at, s->centre, (size_t)n * sizeof *at);
-    for (int i = 0; i < steps && aim > AIM_LEAST && !limits_reached(s); i++) {
-        int64_t bound;
-        bool better = try_bound(s, at, &bound);
-        if (bound == INT64_MAX)
-            break;
-        if (i >= steps - KEEP_STEPS || aim < AIM_LAST)
-            for (int a = 0; a < s->agents; a++)
-                if (s->found[a] == FOUND_TOUR)
-                    master_add(
-                        &s->master,
-                        know(s, a, s->tour + (size_t)a * (size_t)s->stages));
-        idle = better ? 0 : idle + 1;
-        gradient(s, g);
-        double square = 0;
-        double target = (double)s->node_bound +
-                        aim * (double)(s->best_points - s->node_bound);
-        if (idle >= IDLE_MOST) {
-            /* back to the best duals, with a nearer aim */
-            aim *= 0.5;
-            idle = 0;
-            memcpy(at, s->centre, (size_t)n * sizeof *at);
-            memset(way, 0, (size_t)n * sizeof *way);
-            continue;
-        }
-        for (int x = 0; x < n; x++) {
-            way[x] = 0.5 * way[x] + g[x];
-            square += way[x] * way[x];
-        }
-        if (square < ROTA_LP_EPS_ZERO)
-            break;
-        for (int x = 0; x < n; x++)
-            at[x] += (target - (double)bound) / square * way[x];
-        clamp_duals(s, at);
-    }
-    free(g);
-    free(way);
-    free(at);
 }

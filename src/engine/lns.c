@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "aside.h"
 #include "dive.h"
 #include "generate.h"
 
 #define AGENTS_FREE 8
 #define DAYS_FREE   5
 #define ROUNDS      12
+#define NEAR        0.001
 
 static void free_agents(search *s)
 {
@@ -44,19 +46,19 @@ bool improving(const search *s)
 void improve(search *s)
 {
     size_t cells = (size_t)s->agents * (size_t)s->stages * (size_t)s->options;
-    s->at_root = false;
-    s->node_bound = INT64_MIN;
+    aside root = aside_begin(s);
     if (rota_rng_below(&s->rng, 3))
         free_agents(s);
     else
         free_days(s);
     add_incumbent(s);
     if (restock(s)) {
-        generated g = generate(s, ROUNDS);
+        generated g = generate(s, ROUNDS, NEAR);
         if (g != GENERATED_NONE && g != GENERATED_ENOUGH && !hopeless(s))
             dive_here(s, 'n');
     }
     memset(s->frozen, 0, (size_t)s->agents);
     memset(s->open, 1, cells);
+    aside_end(s, &root);
     reopen_tours(s);
 }

@@ -4,18 +4,31 @@
  *
  *     min  sum over tours t of points[t] x[t] + sum over rows r of C[r](u[r])
  *     sum over tours t of agent a of x[t] = 1             for each agent a (1)
- *     sum over tours t with cell c of x[t] - y[c] = 0     for each cell c  (2)
- *     sum over cells c of coef[r][c] y[c] - sum over pieces j of w[r][j]
+ *     sum over tours t of coef[s][t] x[t] - y[s] = 0      for each sum s   (2)
+ *     sum over sums s of row r of y[s] - sum over spans j of w[r][j]
  *         = lo[r]                                         for each row r   (3)
- *     x >= 0, y free, 0 <= w[r][j] <= width of piece j, cost its slope.
+ *     x >= 0, y free, 0 <= w[r][j] <= width of span j, cost its slope.
  *
- * Row c of the programme is cell c.  Rows (3) that cost nothing yet (trainees)
- * wait outside until the solution would make them cost (master_wake): a
- * relaxation meanwhile, so bounds stay bounds.
+ * C is convex, so the spans fill in order.  The sums (2) keep a tour's column
+ * as short as its duties.  Row a of the programme is agent a.
  *
- * C is convex, so the pieces fill in order.  The cells (2) keep a tour's
- * column as short as its duties.  The dual of (3) is the price of one head;
- * the dual of (2) follows from it, y being free.
+ * Few rows stand at a breakpoint of C in a good solution; the others could as
+ * well be the line through the piece they are in.  So a row sleeps at first:
+ * instead of (3) the line
+ *
+ *     C(u) >= C(from[j]) + slope[j] (u - from[j])                         (4)
+ *
+ * goes into the costs of the tours.  It wakes when the solution leaves piece j
+ * (master_wake), and then stays awake.  The programme is a relaxation until
+ * nobody wakes; the dual of a sleeping row is -slope[j].
+ *
+ * Spans are the pieces of C near the solution; further away one span swallows
+ * many pieces and costs as its chord, until the solution comes there.
+ *
+ * In large programmes rows are nudged: u[r] is moved by a thousandth of a
+ * head, each row by its own amount.  Whole heads stand at breakpoints all at
+ * once, and the simplex would make thousands of steps of no length.
+ * master_settle ends that.
  */
 #ifndef MASTER_H
 #define MASTER_H
@@ -23,21 +36,29 @@
 #include <rota/lp.h>
 
 #include "pool.h"
-#include "rows.h"
+#include "sums.h"
 
 typedef struct {
     rota_lp *lp;
     const rows *rows;
+    sums sums;
+    rota_arena *arena;
     int agents;
-    int *first_piece;   /* lp column of the first piece of row r */
-    int *row_at;        /* lp row of row r (3), or -1: no cells, or it waits */
-    int first_agent;    /* lp row of agent 0 (1) */
-    int first_y;        /* lp column of y of cell 0 */
-    int first_tour;     /* lp column of the first tour */
-    int *wake, *wake_u; /* scratch of master_wake */
+    int *row_at;     /* lp row of row r (3), or -1: it sleeps */
+    int *piece_at;   /* the piece j of (4) of a sleeping row */
+    int *first_span; /* of a row awake: lp column of its first span, */
+    int *spans;      /* how many columns it has, */
+    int **span;      /* and where they begin; hi at the end and beyond */
+    int *sum_at;     /* lp row of sum s (2), or -1: no row awake needs it */
+    int *y_at;       /* lp column of its y */
+    double *price;   /* price[cells]: what the lines (4) cost */
+    double *heads;   /* scratch [cells] */
+    double nudge;    /* heads, at most */
+    bool shaken;     /* settled since it was solved: no longer feasible */
+    int awake;
     int tours, alloc;
-    pool_tour **tour; /* tour[tours]: column first_tour + i */
-    int64_t constant; /* points of rows at lo */
+    pool_tour **tour; /* tour[tours] */
+    double constant;  /* of (4), and of rows at lo */
 } master;
 
 void master_init(master *m, const rows *r, int agents);
@@ -47,11 +68,17 @@ void master_add(master *m, pool_tour *t);
 /* Hold T at 0, or free it. */
 void master_close(master *m, pool_tour *t, bool closed);
 /* Start from the roster in which agent a works TOUR[a], all of them added: a
- * vertex, with one tour for each agent, every y, and the piece that each row
- * has reached as its basis. */
-void master_start(master *m, pool_tour *const *start);
-/* Let in the waiting rows that the present solution makes cost; how many. */
+ * vertex, with one tour for each agent, every y, and the span that each row
+ * has reached as its basis.  Rows sleep where the roster is, but those wake
+ * whose DUAL[r] says that they will stand at a breakpoint. */
+void master_start(master *m, pool_tour *const *start, const double *dual);
+/* Solve; LIMIT where seconds or STOP ended it. */
+rota_lp_result master_solve(master *m, double seconds, const atomic_int *stop);
+/* Wake the sleeping rows that the present solution has moved off their line,
+ * and lay spans anew where it has come into a wide one; how many. */
 int master_wake(master *m);
+/* Nudge no more; false when nothing was nudged. */
+bool master_settle(master *m);
 /* Drop open, nonbasic tours whose reduced cost is above LIMIT. */
 void master_purge(master *m, double limit);
 /* Value of the programme in points, all constants in. */

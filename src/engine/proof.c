@@ -69,6 +69,13 @@ void proof_note(search *s, int64_t bound)
     }
 }
 
+bool proof_hold(search *s, bool noting)
+{
+    bool before = s->proof->noting;
+    s->proof->noting = noting;
+    return before;
+}
+
 static int by_term(const void *a, const void *b)
 {
     const rota_proof_dual *x = a, *y = b;

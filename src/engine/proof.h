@@ -25,6 +25,8 @@ void proof_free(proof_log *log);
 void proof_begin(search *s, int64_t bound);
 /* The last round of pricing proved BOUND for the node at hand, if one is. */
 void proof_note(search *s, int64_t bound);
+/* Note what is proven, or not for a while; what it was before. */
+bool proof_hold(search *s, bool noting);
 /* It ends: the number of its duals, or -1 when none were better than those
  * above, or too many are kept. */
 int proof_end(search *s);

@@ -82,7 +82,7 @@ typedef struct {
     int *cell, *coef, n;
     row_piece *piece;
     int pieces;
-    int term; /* of rota/proof.h */
+    int term;          /* of rota/proof.h */
     int *slot_of_hash; /* hash table of 1 + row */
     unsigned slots;
 } builder;
@@ -346,8 +346,7 @@ int64_t row_cost(const rows_row *r, int u)
     return cost;
 }
 
-/* The piece that holds between U and U + 1. */
-static int piece_at(const rows_row *r, int u)
+int row_piece_at(const rows_row *r, int u)
 {
     int lo = 0, hi = r->pieces - 1;
     while (lo < hi) {
@@ -363,9 +362,9 @@ static int piece_at(const rows_row *r, int u)
 int64_t row_change(const rows_row *r, int u, int by)
 {
     if (by == 1)
-        return r->piece[piece_at(r, u)].slope;
+        return r->piece[row_piece_at(r, u)].slope;
     if (by == -1)
-        return -r->piece[piece_at(r, u - 1)].slope;
+        return -r->piece[row_piece_at(r, u - 1)].slope;
     return row_cost(r, u + by) - row_cost(r, u);
 }
 

@@ -62,6 +62,8 @@ rows *rows_build(const rota_problem *p, const day_cells *cells,
                  rota_arena *arena);
 
 int64_t row_cost(const rows_row *r, int u);
+/* The piece that holds between U and U + 1. */
+int row_piece_at(const rows_row *r, int u);
 /* C(u + by) - C(u). */
 int64_t row_change(const rows_row *r, int u, int by);
 /* min over u of C(u) + dual u, all scaled by 2^bits. */

@@ -14,9 +14,12 @@
 #include "generate.h"
 #include "lns.h"
 #include "proof.h"
+#include "warm.h"
 
-#define WARM_STEPS   60
-#define NODES_A_TURN 20
+/* The bound is this near the programme's value when the first dive begins. */
+#define NEAR          0.01
+#define NODES_A_TURN  20
+#define ROUNDS_A_TURN 10
 
 void rota_engine_defaults(rota_engine_options *o)
 {
@@ -57,30 +60,18 @@ static void better(search *s)
 static void solve_root(search *s)
 {
     if (!(s->opt->without & ROTA_WITHOUT_SUBGRADIENT))
-        warm_up(s, WARM_STEPS);
+        warm_up(s);
     start_from_incumbent(s);
-    generated g = generate(s, 0);
+    generated g = generate(s, 0, NEAR);
     s->converged = g == GENERATED_ALL || g == GENERATED_ENOUGH;
 }
 
-/* Whose turn it is: branching and neighbourhoods share the effort evenly. */
-static void take_turns(search *s, branch_tree *tree)
+/* Some more rounds at the root; a programme that fails has done what it can. */
+static void polish(search *s)
 {
-    int64_t spent_branching = 0, spent_improving = 0;
-    while (!limits_reached(s)) {
-        int64_t before = search_ticks(s);
-        bool can_branch = branching(s, tree), can_improve = improving(s);
-        if (can_branch &&
-            (!can_improve || spent_branching <= spent_improving)) {
-            branch(s, tree, NODES_A_TURN);
-            spent_branching += search_ticks(s) - before + 1;
-        } else if (can_improve) {
-            improve(s);
-            spent_improving += search_ticks(s) - before + 1;
-        } else {
-            break;
-        }
-    }
+    int before = s->rounds;
+    generated g = generate(s, ROUNDS_A_TURN, 0);
+    s->converged = g != GENERATED_SOME || s->rounds == before;
 }
 
 /* The root has proven what it can; the tree goes on from its duals. */
@@ -89,6 +80,34 @@ static branch_tree *leave_root(search *s)
     s->at_root = false;
     s->proven = s->bound;
     return branch_new(s, proof_end(s));
+}
+
+/* Whose turn it is: proving, at the root and then by cases, and improving share
+ * the effort evenly. */
+static branch_tree *take_turns(search *s)
+{
+    branch_tree *tree = NULL;
+    int64_t spent_proving = 0, spent_improving = 0;
+    while (!limits_reached(s)) {
+        int64_t before = search_ticks(s);
+        if (s->converged && !tree)
+            tree = leave_root(s);
+        bool can_prove = !tree || branching(s, tree);
+        bool can_improve = improving(s);
+        if (can_prove && (!can_improve || spent_proving <= spent_improving)) {
+            if (tree)
+                branch(s, tree, NODES_A_TURN);
+            else
+                polish(s);
+            spent_proving += search_ticks(s) - before + 1;
+        } else if (can_improve) {
+            improve(s);
+            spent_improving += search_ticks(s) - before + 1;
+        } else {
+            break;
+        }
+    }
+    return tree ? tree : leave_root(s);
 }
 
 /* What proves the bound: the cases, or the root where they are too many. */
@@ -119,11 +138,9 @@ static rota_proof *run(search *s)
     bound_offer(s, bound, 'b');
     if (!limits_reached(s))
         solve_root(s);
-    branch_tree *tree = leave_root(s);
     if (diving(s) && !limits_reached(s))
         dive(s);
-    if (s->converged)
-        take_turns(s, tree);
+    branch_tree *tree = take_turns(s);
     rota_proof *proof = hand_over_proof(s, tree);
     branch_free(tree);
     return proof;

@@ -133,8 +133,9 @@ Test(master, purging_and_starting_anew_keep_its_value)
         int before = f.s.master.tours;
         master_purge(&f.s.master, 5);
         purged += before - f.s.master.tours;
-        for (int i = 0; i < f.s.master.tours; i++)
-            cr_assert_eq(f.s.master.tour[i]->column, f.s.master.first_tour + i);
+        for (int i = 1; i < f.s.master.tours; i++)
+            cr_assert_gt(f.s.master.tour[i]->column,
+                         f.s.master.tour[i - 1]->column);
         cr_assert_float_eq(solve(&f), value, 1e-4, "seed %d", (int)seed);
         for (int a = 0; a < f.p->agents; a++)
             memcpy(search_best(&f.s, a), trial_tour(&f.of[a], 0),
@@ -145,4 +146,59 @@ Test(master, purging_and_starting_anew_keep_its_value)
         tried++;
     }
     cr_assert_gt(purged, 0);
+}
+
+/* Rows that were nudged find back to the same value when they settle. */
+Test(master, settling_ends_the_nudges)
+{
+    int tried = 0, nudged = 0;
+    for (uint64_t seed = 1800; tried < 15; seed++) {
+        fixture f;
+        if (!open_master(&f, seed))
+            continue;
+        double value = solve(&f);
+        master_release(&f.s.master);
+        master_init(&f.s.master, f.s.rows, f.p->agents);
+        f.s.master.nudge = 0.2;
+        for (int i = 0; i < f.s.pool.count; i++)
+            master_add(&f.s.master, f.s.pool.item[i]);
+        nudged += fabs(solve(&f) - value) > 1e-3;
+        cr_assert(master_settle(&f.s.master));
+        cr_assert_not(master_settle(&f.s.master));
+        do
+            cr_assert_eq(master_solve(&f.s.master, 0, NULL), ROTA_LP_OPTIMAL);
+        while (master_wake(&f.s.master));
+        cr_assert_float_eq(master_value(&f.s.master) + (double)f.s.constant,
+                           value, 1e-4, "seed %d", (int)seed);
+        close_master(&f);
+        tried++;
+    }
+    cr_assert_gt(nudged, 0);
+}
+
+/* Whatever duals say which rows to wake first, the value is the same. */
+Test(master, it_may_begin_with_all_rows_awake)
+{
+    int tried = 0, awake = 0;
+    for (uint64_t seed = 1900; tried < 15; seed++) {
+        fixture f;
+        if (!open_master(&f, seed))
+            continue;
+        double value = solve(&f);
+        master_release(&f.s.master);
+        master_init(&f.s.master, f.s.rows, f.p->agents);
+        for (int a = 0; a < f.p->agents; a++)
+            memcpy(search_best(&f.s, a), trial_tour(&f.of[a], 0),
+                   (size_t)f.s.stages * sizeof *f.s.best);
+        for (int i = 0; i < f.s.rows->rows; i++)
+            f.s.centre[i] = 0.37; /* no slope: all stand at breakpoints */
+        start_from_incumbent(&f.s);
+        for (int i = 0; i < f.s.pool.count; i++)
+            master_add(&f.s.master, f.s.pool.item[i]);
+        cr_assert_float_eq(solve(&f), value, 1e-4, "seed %d", (int)seed);
+        awake += f.s.master.awake;
+        close_master(&f);
+        tried++;
+    }
+    cr_assert_gt(awake, 0);
 }

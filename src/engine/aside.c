@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "proof.h"
+
+aside aside_begin(search *s)
+{
+    size_t n = (size_t)s->rows->rows;
+    aside a = { .at_root = s->at_root,
+                .noting = proof_hold(s, false),
+                .node_bound = s->node_bound,
+                .centre = ROTA_NEW_ARRAY(double, n + 1) };
+    memcpy(a.centre, s->centre, n * sizeof *a.centre);
+    s->at_root = false;
+    s->node_bound = INT64_MIN;
+    return a;
+}
+
+void aside_end(search *s, aside *a)
+{
+    memcpy(s->centre, a->centre, (size_t)s->rows->rows * sizeof *a->centre);
+    free(a->centre);
+    s->at_root = a->at_root;
+    s->node_bound = a->node_bound;
+    proof_hold(s, a->noting);
+}
