@@ -41,8 +41,9 @@ static rota_month charged(const rota_problem *p, int day)
 }
 
 /* A month is a place, so is every part of a stretch that was too long already,
- * and of a rest the days it lies between; else it is the very days and
- * shifts. */
+ * and of a rest the days it lies between; else it is the very days and shifts:
+ * who is on leave or lacks a skill breaks it anew by taking another duty of
+ * the same date. */
 static bool same_place(const rota_swap_side *side, const rota_finding *was,
                        const rota_finding *is)
 {
