@@ -32,6 +32,7 @@ A case then has steps, each with what must come of it:
                                     exactly these cells differ
       version MONTH N               the current version
 """
+import concurrent.futures
 import csv
 import hashlib
 import json
@@ -42,6 +43,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROTA = os.environ["ROTA"]
@@ -64,6 +66,9 @@ COLUMNS = {
 # Kinds of `policy` apart, the words of a table and the file each fills.
 KINDS = {"calls": "calls", "leave": "leave", "restrict": "restrictions",
          "agent": "agents", "shift": "shifts", "cover": "coverage"}
+
+
+MAKING = threading.Lock()
 
 
 class Wrong(Exception):
@@ -177,14 +182,21 @@ class Case:
 
     def __init__(self, name, site):
         self.name, self.site, self.steps = name, site, []
-        self.database = self.done = self.document = None
+        self.folder = self.database = self.done = self.document = None
+
+    def result(self):
+        """What went wrong, or nothing."""
+        with tempfile.TemporaryDirectory(dir=WORK) as self.folder:
+            try:
+                self.play()
+            except Wrong as wrong:
+                return str(wrong).strip()
+        return None
 
     def play(self):
-        self.database = os.path.join(WORK, "case.db")
-        for tail in ("", "-wal", "-shm"):
-            if os.path.exists(self.database + tail):
-                os.remove(self.database + tail)
-        shutil.copyfile(self.site.database(), self.database)
+        self.database = os.path.join(self.folder, "case.db")
+        with MAKING:
+            shutil.copyfile(self.site.database(), self.database)
         for step, expectations in self.steps:
             try:
                 self.take(step)
@@ -238,11 +250,11 @@ class Case:
             site = Site(self.site)
             for row in rows:
                 site.line("policy", row)
-            name = os.path.join(WORK, "policy.conf")
+            name = os.path.join(self.folder, "policy.conf")
             with open(name, "w", encoding="utf-8") as file:
                 file.write("\n".join(site.policy) + "\n")
         else:
-            name = os.path.join(WORK, kind + ".csv")
+            name = os.path.join(self.folder, kind + ".csv")
             write_rows(name, kind, [dict(zip(COLUMNS[kind], row.split(",")))
                                     for row in rows])
         return ["import", kind, name] + ["--draft"] * (word == "draft")
@@ -358,21 +370,21 @@ def main():
     os.environ.pop("ROTA_DB", None)
     os.environ["LC_ALL"] = "C.UTF-8"
     wanted = sys.argv[1:]
-    failures = 0
     folder = os.path.join(HERE, "swap-cases")
-    for table in sorted(os.listdir(folder)):
-        for case in read_table(os.path.join(folder, table)):
-            name = "%s: %s" % (table[:-len(".txt")], case.name)
-            if wanted and not any(word in name for word in wanted):
-                continue
-            try:
-                case.play()
-                print("ok", name)
-            except Wrong as wrong:
-                failures += 1
-                print("not ok", name)
-                print("# " + str(wrong).strip().replace("\n", "\n# "))
-            sys.stdout.flush()
+    cases = [("%s: %s" % (table[:-len(".txt")], case.name), case)
+             for table in sorted(os.listdir(folder))
+             for case in read_table(os.path.join(folder, table))]
+    if wanted:
+        cases = [(name, case) for name, case in cases
+                 if any(word in name for word in wanted)]
+    failures = 0
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for (name, _), wrong in zip(cases, pool.map(
+                lambda entry: entry[1].result(), cases)):
+            failures += wrong is not None
+            print("ok" if wrong is None else "not ok", name, flush=True)
+            if wrong is not None:
+                print("# " + wrong.replace("\n", "\n# "))
     sys.exit(failures > 0)
 
 
