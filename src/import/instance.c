@@ -111,10 +111,10 @@ static void read_shifts(instance_facts *i, rows *r)
     for (rows_enter(r, sections[SHIFTS].name); rows_next(r);) {
         instance_shift shift = { 0 };
         if (!rows_need(r, "ShiftID") || !rows_name(r, &shift.id) ||
-            !judge_shift(i, r, shift.id) || !rows_need(r, "Length") ||
-            !rows_whole(r, 0, 1440, &shift.minutes))
+            !judge_shift(i, r, shift.id))
             continue;
-        if (rows_field(r, NULL))
+        if (rows_need(r, "Length") && rows_whole(r, 0, 1440, &shift.minutes) &&
+            rows_field(r, NULL))
             rows_end(r);
         *rota_vec_push(&i->shift) = shift;
     }
@@ -253,7 +253,7 @@ static void judge_weight(rows *r, int found, int *weight, long line)
 
 static void read_cover(instance_facts *i, rows *r)
 {
-    int shifts = (int)i->shift.count, count = i->days * shifts, rows_seen = 0;
+    int shifts = (int)i->shift.count, count = i->days * shifts;
     i->need = ROTA_ARENA_ARRAY(i->arena, int, count + 1);
     for (int c = 0; c < count; c++)
         i->need[c] = -1;
@@ -269,7 +269,6 @@ static void read_cover(instance_facts *i, rows *r)
             continue;
         }
         i->need[day * shifts + shift] = 0;
-        rows_seen++;
         if (!rows_need(r, "Requirement") ||
             !rows_whole(r, 0, INSTANCE_HEADS_MOST, &need) ||
             !rows_need(r, "Weight for under") ||
@@ -285,7 +284,7 @@ static void read_cover(instance_facts *i, rows *r)
             i->weights_line = r->line;
         rows_end(r);
     }
-    for (int c = 0; rows_seen > 0 && c < count; c++)
+    for (int c = 0; c < count; c++)
         if (i->need[c] < 0) {
             rota_complain(r->bad, r->file, r->line, 1,
                           "found the end of the file, expected a row for day "
