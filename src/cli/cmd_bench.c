@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli.h"
 
+#include <rota/file.h>
+
 static const cli_option options[] = {
     ORDER_OPTIONS,
     { "output", 'o', "FILE", N_("write the roster into this file") },
@@ -40,8 +42,11 @@ static rota_status run(cli *c)
         rota_desk_bench(c->arg[0], &order, c->lang, &benched, &c->bad, &c->err);
     progress_end(c);
     if (benched.status) {
+        const rota_text *solution = &benched.solution;
         rota_status written =
-            output ? print_to(c, output, &benched.solution) : ROTA_OK;
+            output ? rota_file_write(output, rota_text_str(solution),
+                                     solution->length, &c->err)
+                   : ROTA_OK;
         if (c->json)
             print_json(bench_json(&benched));
         else
