@@ -217,13 +217,15 @@ typedef struct {
     int parties;
     const bool *published; /* published[parties]: its duty's month is */
     const bool *owned;     /* owned[parties]: it has the duty it gives */
+    const char *stranger;  /* takes a duty though not employed anywhere near its
+                              month, so that no problem knows it; or NULL */
     unsigned waives;
     const rota_request *record; /* every request that may count */
     size_t records;
     int64_t own;           /* the request judged, 0: not filed yet */
     const rota_targets *targets;
     const rota_swap_side *side; /* none where a duty is not published or not
-                                   its party's */
+                                   its party's, or there is a stranger */
     int sides;
 } rota_swap_question;
 

@@ -284,7 +284,8 @@ typedef struct excerpt excerpt;
 rota_status excerpt_new(excerpt **out, rota_desk *desk, const rota_site *site,
                         const parties *p, rota_error *err);
 void excerpt_free(excerpt *e); /* NULL is allowed */
-const rota_swap_side *excerpt_sides(const excerpt *e, int *count);
+/* The months of the question, or who is a stranger in them. */
+void excerpt_ask(const excerpt *e, rota_swap_question *q);
 
 /* swap.c */
 /* Judge PARTIES, who are about to take STEP. */

@@ -19,6 +19,7 @@ struct excerpt {
     rota_roster *roster;    /* [2 * sides] */
     double **calls;         /* [2 * sides]: calls and aht */
     int sides;
+    const char *stranger; /* of the parties */
 };
 
 static bool is_party(const parties *p, const char *agent)
@@ -184,6 +185,17 @@ static bool changes_outside(const parties *p, rota_month month)
     return false;
 }
 
+/* Which party would have a duty of the month but is not in its problem. */
+static const char *find_stranger(const rota_problem *p, const parties *all,
+                                 const split *duties)
+{
+    for (size_t i = 0; i < duties->owns; i++)
+        if (is_party(all, duties->own[i].agent) &&
+            rota_problem_agent_find(p, duties->own[i].agent) < 0)
+            return duties->own[i].agent;
+    return NULL;
+}
+
 static rota_status freeze_both(excerpt *e, const part *s, const parties *p,
                                const rota_current *current, rota_frame *frame,
                                rota_swap_side *side, rota_error *err)
@@ -198,9 +210,13 @@ static rota_status freeze_both(excerpt *e, const part *s, const parties *p,
         if (which == 0 || two)
             ROTA_TRY(rota_freeze(problem, &s->site, frame, err));
         side->problem[which] = *problem ? *problem : side->problem[0];
+        side->roster[which] = roster;
+        if (which == 1)
+            e->stranger = find_stranger(side->problem[which], p, &duties);
+        if (e->stranger)
+            return ROTA_OK;
         ROTA_TRY(reading_fill(roster, side->problem[which], duties.own,
                               duties.owns, err));
-        side->roster[which] = roster;
     }
     return ROTA_OK;
 }
@@ -276,7 +292,7 @@ static concern concern_of(rota_desk *desk, const rota_site *site,
 static rota_status add_sides(excerpt *e, rota_desk *desk, const rota_site *site,
                              const parties *p, rota_error *err)
 {
-    for (size_t i = 0; i < p->currents; i++) {
+    for (size_t i = 0; i < p->currents && !e->stranger; i++) {
         concern c = concern_of(desk, site, p, p->current[i].month);
         if (!c.touched && !c.beside)
             continue;
@@ -310,11 +326,12 @@ rota_status excerpt_new(excerpt **out, rota_desk *desk, const rota_site *site,
     return ROTA_OK;
 }
 
-const rota_swap_side *excerpt_sides(const excerpt *e, int *count)
+void excerpt_ask(const excerpt *e, rota_swap_question *q)
 {
-    assert(e && count);
-    *count = e->sides;
-    return e->side;
+    assert(e && q);
+    q->stranger = e->stranger;
+    q->side = e->side;
+    q->sides = e->stranger ? 0 : e->sides;
 }
 
 void excerpt_free(excerpt *e)

@@ -72,7 +72,7 @@ rota_status swap_judge(rota_desk *desk, const rota_site *site, const parties *p,
     q.record = record;
     if (all_known(p)) {
         ROTA_TRY(excerpt_new(&e, desk, site, p, err));
-        q.side = excerpt_sides(e, &q.sides);
+        excerpt_ask(e, &q);
     }
     rota_status status = rota_swap_judge(&q, verdict, err);
     excerpt_free(e);

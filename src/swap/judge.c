@@ -47,6 +47,15 @@ static void judge_owners(const rota_swap_question *q, rota_verdict *v)
     }
 }
 
+/* The date that a stranger is to work. */
+static void judge_stranger(const rota_swap_question *q, rota_verdict *v)
+{
+    for (int k = 0; k < q->parties && q->stranger; k++)
+        if (!strcmp(q->party[k].agent, q->stranger))
+            verdict_stranger(v, q->stranger,
+                             q->party[rota_swap_from(k, q->parties)].date);
+}
+
 static int by_number(const void *a, const void *b)
 {
     const int *x = a, *y = b;
@@ -110,6 +119,7 @@ rota_status rota_swap_judge(const rota_swap_question *question,
         time_judge(q, verdict);
         quota_judge(q, verdict);
         pending_judge(q, verdict);
+        judge_stranger(q, verdict);
         for (int i = 0; i < q->sides && status == ROTA_OK; i++)
             status = judge_side(q, &q->side[i], verdict, err);
     }

@@ -18,6 +18,8 @@ rota_swap_finding *verdict_find(rota_verdict *v, rota_swap_rule rule,
 void verdict_take(rota_verdict *v, const rota_problem *p,
                   const rota_finding *finding, const rota_policy *policy,
                   bool inherited);
+/* AGENT is not employed when it should work. */
+void verdict_stranger(rota_verdict *v, const char *agent, rota_date date);
 /* The sentence of F in LANG; FMT is a msgid. */
 void verdict_say(rota_verdict *v, rota_swap_finding *f, rota_lang lang,
                  const char *fmt, ...) __attribute__((format(printf, 4, 5)));

@@ -142,6 +142,18 @@ void verdict_take(rota_verdict *v, const rota_problem *p,
         verdict_clause(v, f, policy, key);
 }
 
+void verdict_stranger(rota_verdict *v, const char *agent, rota_date date)
+{
+    const rota_rule_row *row = &rota_rule_rows[ROTA_RULE_EMPLOYED];
+    rota_swap_finding *f = push(v, row->name, agent, date);
+    char day[ROTA_DAY_SIZE];
+    for (int lang = ROTA_EN; lang <= ROTA_ZH_CN; lang++) {
+        verdict_say(v, f, (rota_lang)lang, N_("%s is not employed on %s"),
+                    agent, rota_day_text(day, date, (rota_lang)lang));
+        f->clause[lang] = _((rota_lang)lang, row->legend);
+    }
+}
+
 void rota_verdict_add(rota_verdict *verdict, rota_swap_rule rule,
                       const char *agent, const char *fmt, const char *a,
                       const char *b)

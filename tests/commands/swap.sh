@@ -268,6 +268,16 @@ says "a long reason is kept whole, one that is no text is not" $?
 exits 1 swap request 8004 2026-12-05 --with 8006 2026-12-05 --reason x --as 8006 \
     --json && holds "$broken"' == ["consent"]'
 says "nobody asks in another's name" $?
+exits 0 rota site.db export agents && {
+    cat "$out"
+    echo '9001,gone,一组,agent,,2015-01-01,2019-12-31,1,,,,,,,,,,,,'
+    echo '9002,new,一组,agent,,2027-06-01,,1,,,,,,,,,,,,'
+} >"$WORK/agents.csv" && exits 0 rota site.db import agents "$WORK/agents.csv" &&
+    exits 1 swap check 8004 2026-12-05 --with 9001 --json &&
+    holds "$broken"' == ["employed"] and j["findings"][0]["agent"] == "9001"' &&
+    exits 1 swap request 8004 2026-12-05 --with 9002 --reason x --json &&
+    holds "$broken"' == ["employed"]' && exits 0 swap suggest 8004 2026-12-05
+says "who left years ago, or comes next year, is not employed" $?
 /usr/bin/python3 - "$WORK/site.db" <<'PY'
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
