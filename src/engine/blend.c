@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "counts.h"
 #include "mixture.h"
 
 /* Half widths of (1) while blending, and while deciding. */
@@ -27,6 +28,7 @@ typedef struct {
     int16_t *reply;    /* reply[BATCH][stages] */
     bool found[BATCH]; /* a reply, lawful */
     int64_t work[BATCH];
+    double *multiplier; /* multiplier[agent][option] of limits */
 } blending;
 
 static void shuffle(search *s, int *order)
@@ -44,10 +46,14 @@ static void cost_options(const blending *b, int agent, int32_t *cost)
 {
     const search *s = b->s;
     const rows *r = s->rows;
-    double most = PRICE_MOST / (4 * (s->stages + 1)), fair[ROTA_FAIR_KINDS];
-    for (int f = 0; f < ROTA_FAIR_KINDS; f++)
-        fair[f] =
-            s->lean[agent]->lean ? mixture_fair_slope(&b->m, agent, f) : 0;
+    const network *net = s->lean[agent];
+    double most = PRICE_MOST / (4 * (s->stages + 1));
+    double fair[ROTA_FAIR_KINDS] = { 0 };
+    const double *limit = b->multiplier + (size_t)agent * (size_t)s->options;
+    for (int i = 0; net->lean && i < net->relaxed; i++)
+        if (net->count[i] < COUNT_SHIFTS)
+            fair[net->count[i]] =
+                mixture_fair_slope(&b->m, agent, net->count[i]);
     for (int k = 0; k < s->stages; k++) {
         const uint8_t *may = cells_may(&s->cells, agent, k);
         for (int o = 0; o < s->options; o++) {
@@ -57,7 +63,8 @@ static void cost_options(const blending *b, int agent, int32_t *cost)
                 continue;
             double v = (double)s->own[search_at(s, agent, k) + (size_t)o];
             if (o)
-                v += b->m.price[rows_cell(r, r->class[agent], k, o - 1)];
+                v += b->m.price[rows_cell(r, r->class[agent], k, o - 1)] +
+                     limit[o];
             for (int f = 0; o && f < ROTA_FAIR_KINDS; f++)
                 if (fair[f] > 0 && rota_counts_for(s->p, s->cells.day[k], o - 1,
                                                    (rota_fair_kind)f))
@@ -68,20 +75,23 @@ static void cost_options(const blending *b, int agent, int32_t *cost)
     }
 }
 
-/* Networks may leave out limits of single shifts. */
-static bool keeps_limits(const search *s, int agent, const int16_t *option)
+/* Networks may leave out limits of single shifts: a reply that breaks one is
+ * none, and the shift costs the agent more from then on. */
+static bool keeps_limits(blending *b, int agent, const int16_t *option)
 {
-    for (int k = 0; s->p->most_duties && k < s->stages; k++) {
-        int most = option[k] == ROTA_OFF
-                       ? ROTA_NO_LIMIT
-                       : rota_most_duties(s->p, agent, option[k]);
-        int n = 0;
-        for (int i = 0; most != ROTA_NO_LIMIT && i < s->stages; i++)
-            n += option[i] == option[k];
-        if (most != ROTA_NO_LIMIT && n > most)
-            return false;
+    const search *s = b->s;
+    double *limit = b->multiplier + (size_t)agent * (size_t)s->options;
+    bool kept = true;
+    for (int o = 1; s->p->most_duties && o < s->options; o++) {
+        int most = rota_most_duties(s->p, agent, o - 1), n = 0;
+        for (int k = 0; most != ROTA_NO_LIMIT && k < s->stages; k++)
+            n += option[k] == o - 1;
+        if (most == ROTA_NO_LIMIT || n <= most)
+            continue;
+        limit[o] = 2 * limit[o] + count_step(s->p, COUNT_SHIFTS + o - 1);
+        kept = false;
     }
-    return true;
+    return kept;
 }
 
 static void find_reply(void *ctx, int piece, int who)
@@ -94,7 +104,7 @@ static void find_reply(void *ctx, int piece, int who)
     cost_options(b, agent, s->cost[who]);
     b->found[piece] = price(s->lean[agent], s->options - 1, s->cost[who], BITS,
                             s->blocks[who], &least, reply) &&
-                      keeps_limits(s, agent, reply);
+                      keeps_limits(b, agent, reply);
     b->work[piece] = s->lean[agent]->work;
 }
 
@@ -191,11 +201,13 @@ void blend(search *s, const int16_t *roster)
     mixtures_init(&b.m, s, roster);
     b.order = ROTA_NEW_ARRAY(int, s->agents + 1);
     b.reply = ROTA_NEW_ARRAY(int16_t, BATCH * s->stages + 1);
+    b.multiplier = ROTA_NEW_ARRAY(double, s->agents * s->options + 1);
     shuffle(s, b.order);
     b.m.h = WIDE;
     if (blend_on(&b, roster))
         try_roster(&b, roster);
     free(b.order);
     free(b.reply);
+    free(b.multiplier);
     mixtures_release(&b.m);
 }

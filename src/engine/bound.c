@@ -191,14 +191,18 @@ static found_kind price_with(search *s, int agent, int who, const network *net,
     cost_options(s, agent, s->cost[who]);
     if (net->lean)
         add_slopes(s, agent, net, s->cost[who]);
-    if (!price(net, s->options - 1, s->cost[who], s->bits, s->blocks[who],
-               least, option))
+    bool found = price(net, s->options - 1, s->cost[who], s->bits,
+                       s->blocks[who], least, option);
+    if (!found && !net->coarse)
         return FOUND_NONE;
+    if (!found)
+        memcpy(option, search_best(s, agent),
+               (size_t)s->stages * sizeof *option);
     if (net->coarse) /* it lacks tours that are lawful */
         *least = free_least(s, s->cost[who]);
     if (net->lean && !add_contacts(s, agent, net, option, least))
         return FOUND_BOUND;
-    return FOUND_TOUR;
+    return found ? FOUND_TOUR : FOUND_BOUND;
 }
 
 /* Where slopes led to a tour that breaks a limit, moved they may not: the best

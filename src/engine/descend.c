@@ -11,6 +11,8 @@
 
 /* Agents who reply to the same heads at most. */
 #define BATCH 8
+/* Slopes that are tried for a reply; a first tour is wanted at once. */
+#define TRIES 5
 
 typedef struct {
     search *s;
@@ -46,14 +48,14 @@ static void add_tour(descent *d, int agent, const int16_t *option, int sign)
     }
 }
 
-static void begin(descent *d, search *s, int16_t *roster)
+static void begin(descent *d, search *s, int16_t *roster, int tries)
 {
     *d = (descent){ .s = s, .roster = roster, .points = s->constant };
     d->u = ROTA_NEW_ARRAY(int, s->rows->rows + 1);
     for (int i = 0; i < s->rows->rows; i++)
         d->points += row_cost(&s->rows->row[i], 0);
     for (int i = 0; i < BATCH; i++)
-        reply_init(&d->reply[i], s);
+        reply_init(&d->reply[i], s, tries);
     d->order = ROTA_NEW_ARRAY(int, s->agents + 1);
     for (int a = 0; a < s->agents; a++) {
         int b = (int)rota_rng_below(&s->rng, (uint64_t)a + 1);
@@ -131,7 +133,7 @@ static void descend_on(descent *d)
 int64_t descend(search *s, int16_t *roster)
 {
     descent d;
-    begin(&d, s, roster);
+    begin(&d, s, roster, TRIES);
     for (int a = 0; a < s->agents; a++)
         add_tour(&d, a, tour_of(&d, a), 1);
     descend_on(&d);
@@ -149,7 +151,8 @@ static bool take_any(search *s, int agent, int16_t *mine)
     if (grace_is_over(s) && walk_tour(s, agent, mine))
         return true;
     networks_finish(s, agent);
-    return price_one(s, agent, mine, &least);
+    return price_one(s, agent, mine, &least) ||
+           (s->lean[agent]->inexact && walk_tour(s, agent, mine));
 }
 
 /* With many agents a few may choose at once. */
@@ -162,7 +165,7 @@ static int at_once(const search *s)
 void greedy(search *s, int16_t *roster, bool *none)
 {
     descent d;
-    begin(&d, s, roster);
+    begin(&d, s, roster, 1);
     d.fresh = true;
     memset(roster, 0xff,
            (size_t)s->agents * (size_t)s->stages * sizeof *roster);

@@ -143,7 +143,6 @@ static bool move_slopes(reply *d, int agent, const network *net, int32_t *cost)
 /* A lean network leaves fairness and some limits to slopes: try a few, each
  * from the duties that the one before led to, and keep the best lawful reply by
  * true points; some more where none was lawful. */
-#define TRIES  5
 #define INSIST 15
 
 static bool try_slopes(reply *d, int who)
@@ -153,7 +152,7 @@ static bool try_slopes(reply *d, int who)
     int32_t *cost = s->cost[who];
     int64_t best = INT64_MAX;
     begin_slopes(d, net);
-    for (int try = 0; try < (best < INT64_MAX ? TRIES : INSIST); try++) {
+    for (int try = 0; try < (best < INT64_MAX ? d->tries : INSIST); try++) {
         if ((best < INT64_MAX && time_is_up(s)) || !price_reply(d, who))
             break;
         count_tour(s->p, s->cells.day, s->stages, d->option, d->n);
@@ -185,10 +184,10 @@ static void take_away(reply *d, const int16_t *option)
     }
 }
 
-void reply_init(reply *d, const search *s)
+void reply_init(reply *d, const search *s, int tries)
 {
     int counts = counts_of(s->p);
-    *d = (reply){ .s = s };
+    *d = (reply){ .s = s, .tries = tries };
     d->u = ROTA_NEW_ARRAY(int, s->rows->rows + 1);
     d->option = ROTA_NEW_ARRAY(int16_t, 2 * s->stages + 1);
     d->best = d->option + s->stages;

@@ -14,6 +14,7 @@
 
 typedef struct {
     const search *s;
+    int tries; /* slopes that are tried where a network leaves counts out */
     int agent;
     int *u;               /* u[rows] of all others */
     int16_t *option;      /* option[stages]: found */
@@ -23,7 +24,7 @@ typedef struct {
     int *slope, *lo, *hi; /* of each count: now, and the range to look in */
 } reply;
 
-void reply_init(reply *r, const search *s);
+void reply_init(reply *r, const search *s, int tries);
 void reply_release(reply *r);
 /* Against heads U, of which OLD (may be NULL) is the agent's own, with what
  * thread WHO prices with; false when no lawful tour was found. */
