@@ -59,6 +59,9 @@ static rota_status change(rota_reading *reading, const cell *c, rota_error *err)
                          N_("%s is not a day that %s scope plans"),
                          rota_date_text(date, c->date),
                          _(err->lang, rota_scope_name(p->scope)));
+    if (agent < 0) /* nowhere near the month: no problem knows such agents */
+        return rota_fail(err, ROTA_NO, N_("%s is not employed on %s"),
+                         c->agent->id, rota_date_text(date, c->date));
     rota_roster_set(&reading->roster, agent, day,
                     c->shift ? rota_problem_shift_find(p, c->shift->id)
                              : ROTA_OFF);

@@ -57,6 +57,13 @@ says "set takes a duty away, check names the gap" $?
 exits 1 rota site.db set 2026-12 8009 2026-12-19 early &&
     cat "$out" "$err" | grep -qi 'leave'
 says "set refuses what breaks a hard rule" $?
+cp "$WORK/site.db" "$WORK/left.db" && exits 0 rota left.db export agents &&
+    { cat "$out" && echo 'X1,旧人,,agent,,2018-01-01,2019-06-30,1'; } |
+    cut -d, -f1-8 >"$WORK/left-agents.csv" &&
+    exits 0 rota left.db import agents "$WORK/left-agents.csv" &&
+    exits 1 rota left.db set 2026-12 X1 2026-12-05 early --reason 'come back' &&
+    has "$err" 'X1 is not employed on 2026-12-05'
+says "set refuses who is not employed anywhere near the month" $?
 
 exits 0 rota site.db pin 2026-12 8025 2026-12-05 early &&
     exits 0 quick site.db plan 2026-12 --json &&
