@@ -118,7 +118,7 @@ Test(threads, stopped_at_any_row_of_progress_a_roster_is_lawful, .timeout = 120)
         rota_engine_defaults(&o);
         o.audit = true;
         o.threads = 2;
-        o.effort = 200000;
+        o.effort = 20000;
         o.stop = &at.stop;
         o.progress = count_row;
         o.ctx = &at;
