@@ -15,6 +15,7 @@
 #define ROTA_STORE_H
 
 #include <rota/check.h>
+#include <rota/clearing.h>
 #include <rota/problem.h>
 #include <rota/site.h>
 #include <rota/swap.h>
@@ -188,6 +189,21 @@ rota_status rota_store_requests(rota_store *store, rota_arena *arena,
  * never. */
 rota_status rota_store_last_act(rota_store *store, int64_t *when,
                                 rota_error *err);
+
+/* ---- Wishes to swap, and offers ---------------------------------------- */
+
+/* File one; its number is *ID.  WISH's own id and end are not looked at. */
+rota_status rota_store_put_swap_wish(rota_store *store,
+                                     const rota_swap_wish *wish, int64_t *id,
+                                     rota_error *err);
+/* End one that is open: granted by REQUEST, or withdrawn where that is 0. */
+rota_status rota_store_end_swap_wish(rota_store *store, int64_t id,
+                                     int64_t when, const char *who,
+                                     int64_t request, rota_error *err);
+/* All of them, by number.  In ARENA. */
+rota_status rota_store_swap_wishes(rota_store *store, rota_arena *arena,
+                                   rota_swap_wish **list, size_t *count,
+                                   rota_error *err);
 
 /* PRAGMA integrity_check and foreign_key_check: what they found is added to
  * OUT, a line each. */

@@ -4,6 +4,7 @@
 
 #include <rota/cli.h>
 #include <rota/desk.h>
+#include <rota/settle.h>
 
 #include <jansson.h>
 
@@ -135,6 +136,17 @@ void progress_end(const cli *c);
 void swap_print_verdict(const cli *c, const rota_swapped *swapped);
 void swap_print_list(const cli *c, const rota_desk *desk,
                      const rota_swap_list *list);
+/* cmd_swap.c */
+/* The number TEXT; else ROTA_UNKNOWN, said with the msgid UNKNOWN. */
+rota_status swap_number(cli *c, const char *text, const char *unknown,
+                        int64_t *number);
+/* swap_wish.c */
+rota_status swap_wish(cli *c);
+rota_status swap_offer(cli *c);
+rota_status swap_unwish(cli *c);
+json_t *swap_json_wish(const rota_swap_wish *wish, rota_swap_wish_state state);
+json_t *swap_json_wishes(const rota_wish_list *list);
+void swap_print_wishes(const cli *c, const rota_wish_list *list);
 /* swap_suggest.c */
 rota_status swap_suggest(cli *c);
 /* swap_json.c */

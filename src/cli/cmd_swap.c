@@ -10,6 +10,9 @@ static const cli_option options[] = {
     { "reason", 0, "TEXT", N_("why; a second one: of the --waive") },
     { "waive", 0, "notice|quota", N_("the supervisor lets this breach stand") },
     { "for", 0, "AGENT", N_("agree: in this party's name only") },
+    { "accept", 0, "DATE[/SHIFT]",
+      N_("wish, offer: takes this duty; again for another (anything lawful)") },
+    { "or-nothing", 0, NULL, N_("wish: nothing in return will do too") },
     { "most", 0, "N", N_("suggest: so many at most (default 10)") },
     { 0 },
 };
@@ -96,13 +99,14 @@ static rota_status parse_parties(cli *c, rota_party_given *party, int *count)
     return ROTA_OK;
 }
 
-static rota_status parse_number(cli *c, const char *text, int64_t *number)
+rota_status swap_number(cli *c, const char *text, const char *unknown,
+                        int64_t *number)
 {
     char *end = NULL;
     errno = 0;
     long long n = strtoll(text, &end, 10);
     if (errno || end == text || *end || n < 1)
-        return rota_fail(&c->err, ROTA_UNKNOWN, N_("no request '%s'"), text);
+        return rota_fail(&c->err, ROTA_UNKNOWN, unknown, text);
     *number = n;
     return ROTA_OK;
 }
@@ -156,7 +160,7 @@ static rota_status step(cli *c, rota_request_act act)
                              .reason = first_reason(c) };
     rota_desk *desk = NULL;
     rota_swapped swapped = { 0 };
-    ROTA_TRY(parse_number(c, c->arg[1], &order.id));
+    ROTA_TRY(swap_number(c, c->arg[1], N_("no request '%s'"), &order.id));
     ROTA_TRY(parse_waives(c, &order.waives, &order.waiver));
     ROTA_TRY(cli_open(c, &desk));
     rota_status status = rota_desk_swap_step(desk, &order, &swapped, &c->err);
@@ -196,14 +200,22 @@ static rota_status list(cli *c)
     rota_month month = ROTA_EVERY_MONTH;
     rota_desk *desk = NULL;
     rota_swap_list requests = { 0 };
+    rota_wish_list wishes = { 0 };
     if (c->args > 1)
         ROTA_TRY(rota_desk_month(c->arg[1], &month, &c->err));
     ROTA_TRY(cli_open(c, &desk));
     rota_status status = rota_desk_swap_list(desk, month, &requests, &c->err);
-    if (status == ROTA_OK && c->json)
-        print_json(swap_json_list(desk, &requests));
-    else if (status == ROTA_OK)
+    if (status == ROTA_OK)
+        status = rota_desk_swap_wishes(desk, month, &wishes, &c->err);
+    if (status == ROTA_OK && c->json) {
+        json_t *doc = swap_json_list(desk, &requests);
+        json_object_set_new(doc, "wishes", swap_json_wishes(&wishes));
+        print_json(doc);
+    } else if (status == ROTA_OK) {
         swap_print_list(c, desk, &requests);
+        swap_print_wishes(c, &wishes);
+    }
+    rota_wish_list_release(&wishes);
     rota_swap_list_release(&requests);
     rota_desk_close(desk);
     return status;
@@ -223,6 +235,9 @@ static const struct {
     { "withdraw", 2, 2, "reason", withdraw },
     { "list", 1, 2, "", list },
     { "suggest", 3, 4, "most", swap_suggest },
+    { "wish", 3, 4, "accept or-nothing", swap_wish },
+    { "offer", 2, 2, "accept", swap_offer },
+    { "unwish", 2, 2, "", swap_unwish },
 };
 enum { ACTS = sizeof acts / sizeof *acts };
 
@@ -274,7 +289,11 @@ const cli_command cmd_swap = {
             "DATE [SHIFT]]...\n"
             "       rota swap agree|approve|reject|withdraw N\n"
             "       rota swap list [MONTH]\n"
-            "       rota swap suggest A DATE [SHIFT]",
+            "       rota swap suggest A DATE [SHIFT]\n"
+            "       rota swap wish A DATE [SHIFT] [--accept DATE[/SHIFT]]... "
+            "[--or-nothing]\n"
+            "       rota swap offer B [--accept DATE[/SHIFT]]...\n"
+            "       rota swap unwish N",
     .summary = N_("may I swap?  file, agree to, approve requests"),
     .more = N_(
         "Each party takes the duty of the next one named, the last takes A's; a "

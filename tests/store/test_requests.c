@@ -143,6 +143,8 @@ Test(requests, a_database_from_before_them_learns_to_keep_them)
     rota_store_close(store);
     OK(db_open(&d, path, &err), err);
     OK(db_run(d,
+              "DROP TABLE swap_wish_step; DROP TABLE swap_wish_accept;"
+              "DROP TABLE swap_wish;"
               "DROP TABLE swap_step; DROP TABLE swap_party;"
               "DROP TABLE swap_request; DROP TRIGGER journal_stays;"
               "DROP TRIGGER journal_kept; ALTER TABLE roster DROP COLUMN "
