@@ -89,9 +89,20 @@ static void obey_pins(const day_cells *c, const rota_problem *p)
     }
 }
 
+static void find_alike(day_cells *c, const rota_problem *p, rota_arena *arena)
+{
+    size_t size = (size_t)p->shifts;
+    c->alike = ROTA_ARENA_ARRAY(arena, int, p->shifts + 1);
+    for (int s = 0; s < p->shifts; s++)
+        while (memcmp(p->may_follow + (size_t)c->alike[s] * size,
+                      p->may_follow + (size_t)s * size, size) != 0)
+            c->alike[s]++;
+}
+
 void cells_init(day_cells *c, const rota_problem *p, rota_arena *arena)
 {
     c->shifts = p->shifts;
+    find_alike(c, p, arena);
     c->stages = 0;
     c->day = ROTA_ARENA_ARRAY(arena, int, p->days);
     c->stage_of = ROTA_ARENA_ARRAY(arena, int, p->days);

@@ -15,6 +15,7 @@ typedef struct {
     int *day;      /* day[stages]: planned days */
     int *stage_of; /* stage_of[days], or -1 */
     int shifts;
+    int *alike; /* alike[shifts]: the first that the same shifts may follow */
     /* may[agent][stage][1 + shift]; [0] is off; employed, leave, available,
      * restriction, skill, shift-day, pins, shifts of limit 0 */
     uint8_t *may;

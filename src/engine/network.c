@@ -12,15 +12,12 @@
  * in a while, a lean one many times a second. */
 #define BLOCK_MOST    (1 << 24)
 #define FULL_BLOCKS   ((size_t)1 << 27)
-#define LEAN_BLOCKS   ((size_t)1 << 24)
-#define COARSE_BLOCKS ((size_t)1 << 22) /* about */
+#define LEAN_BLOCKS   ((size_t)1 << 25)
+#define COARSE_BLOCKS ((size_t)1 << 24) /* about */
 
 /* Sizes and strides; false when there would be too many numbers. */
 static bool measure(network *n, const resources *b)
 {
-    size_t nodes = 0;
-    for (int k = 0; k <= n->stages; k++)
-        nodes += (size_t)b->graph->stage[k].nodes;
     if (b->block > BLOCK_MOST)
         return false;
     n->resources = b->count;
@@ -31,10 +28,14 @@ static bool measure(network *n, const resources *b)
         n->stride[j] = n->block;
         n->block *= n->size[j];
     }
-    size_t most = b->kind == NETWORK_FULL     ? FULL_BLOCKS
-                  : b->kind == NETWORK_COARSE ? SIZE_MAX
-                                              : LEAN_BLOCKS;
-    return nodes <= most / (size_t)n->block;
+    return true;
+}
+
+static size_t most_blocks(network_kind kind)
+{
+    return kind == NETWORK_FULL     ? FULL_BLOCKS
+           : kind == NETWORK_COARSE ? SIZE_MAX
+                                    : LEAN_BLOCKS;
 }
 
 /* Which counts pricing has to take tangents of. */
@@ -158,76 +159,83 @@ static void spread_forward(network *n)
 }
 
 /*
- * Resource 0 counts duties.  With the most and the least minutes of the month
- * no lawful tour has more than MOST or fewer than LEAST of them; what a node's
- * futures cannot make up for any more is cut from its range.
+ * Resource 0 counts duties or minutes, and no lawful tour has more than MOST or
+ * fewer than LEAST of it: what a node's futures cannot make up for any more, or
+ * must exceed, is cut from its range.
  */
-static void clip_duties(network *n, const resources *b)
+static void clip_ranges(network *n, int least, int most)
 {
-    int least, most;
-    resources_duties(b, &least, &most);
-    int *future = ROTA_NEW_ARRAY(int, 1);
+    int *up = ROTA_NEW_ARRAY(int, 1), *down = ROTA_NEW_ARRAY(int, 1);
     for (int k = n->stages; k >= 0; k--) {
         network_stage *st = &n->stage[k];
         int *mine = ROTA_NEW_ARRAY(int, st->nodes + 1);
+        int *few = ROTA_NEW_ARRAY(int, st->nodes + 1);
+        for (int i = 0; k < n->stages && i < st->nodes; i++)
+            few[i] = most + 1;
         for (int i = 0; k < n->stages && i < st->arcs; i++) {
             const network_arc *arc = &st->arc[i];
-            int duties = future[arc->to] + arc->offset / n->stride[0];
-            if (duties > mine[arc->from])
-                mine[arc->from] = duties;
+            int add = arc->offset / n->stride[0];
+            if (up[arc->to] + add > mine[arc->from])
+                mine[arc->from] = up[arc->to] + add;
+            if (down[arc->to] + add < few[arc->from])
+                few[arc->from] = down[arc->to] + add;
         }
         for (int i = 0; i < st->nodes; i++) {
-            int from = (least - mine[i]) * n->stride[0];
-            int to = (most + 1) * n->stride[0] - 1;
-            st->lo[i] = from > st->lo[i] ? from : st->lo[i];
-            st->hi[i] = to < st->hi[i] ? to : st->hi[i];
+            int64_t from = (int64_t)(least - mine[i]) * n->stride[0];
+            int64_t to = (int64_t)(most - few[i] + 1) * n->stride[0] - 1;
+            if (from > st->lo[i])
+                st->lo[i] = from < n->block ? (int32_t)from : n->block;
+            if (to < st->hi[i])
+                st->hi[i] = to < 0 ? -1 : (int32_t)to;
         }
-        free(future);
-        future = mine;
+        free(up);
+        free(down);
+        up = mine;
+        down = few;
     }
-    free(future);
+    free(up);
+    free(down);
 }
 
-static int by_target(const void *x, const void *y)
+/* What of the arc's source its target can take up; false: nothing. */
+static bool narrow(const network_stage *st, network_arc *arc)
 {
-    const network_arc *a = x, *b = y;
-    return a->to != b->to       ? a->to - b->to
-           : a->from != b->from ? a->from - b->from
-                                : a->offset - b->offset;
+    const network_stage *next = st + 1;
+    arc->lo = next->lo[arc->to] - arc->offset;
+    arc->hi = next->hi[arc->to] - arc->offset;
+    if (st->lo[arc->from] > arc->lo)
+        arc->lo = st->lo[arc->from];
+    if (st->hi[arc->from] < arc->hi)
+        arc->hi = st->hi[arc->from];
+    return arc->lo <= arc->hi;
 }
 
-/* What of each arc's source its target can take up; arcs by target, those of
- * nothing dropped. */
+/* Arcs by target, those of nothing dropped. */
 static void sort_arcs(network *n, int k, rota_arena *arena)
 {
-    network_stage *st = &n->stage[k], *next = st + 1;
-    int kept = 0;
-    for (int i = 0; i < st->arcs; i++) {
-        network_arc arc = st->arc[i];
-        arc.lo = next->lo[arc.to] - arc.offset;
-        arc.hi = next->hi[arc.to] - arc.offset;
-        if (st->lo[arc.from] > arc.lo)
-            arc.lo = st->lo[arc.from];
-        if (st->hi[arc.from] < arc.hi)
-            arc.hi = st->hi[arc.from];
-        if (arc.lo <= arc.hi)
-            st->arc[kept++] = arc;
-    }
+    network_stage *st = &n->stage[k];
+    int targets = st[1].nodes, kept = 0;
+    network_arc *arc = ROTA_ARENA_ARRAY(arena, network_arc, st->arcs);
+    int *at = ROTA_ARENA_ARRAY(arena, int, targets + 1);
+    st->into = ROTA_ARENA_ARRAY(arena, int, targets + 1);
+    for (int i = 0; i < st->arcs; i++)
+        if (narrow(st, &st->arc[i]))
+            st->arc[kept++] = st->arc[i];
     st->arcs = kept;
-    if (kept > 0)
-        qsort(st->arc, (size_t)kept, sizeof *st->arc, by_target);
-    st->into = ROTA_ARENA_ARRAY(arena, int, next->nodes + 1);
     for (int i = 0; i < kept; i++) {
         st->into[st->arc[i].to + 1]++;
         n->work += st->arc[i].hi - st->arc[i].lo + 1;
     }
-    for (int i = 0; i < next->nodes; i++)
-        st->into[i + 1] += st->into[i];
+    for (int i = 0; i < targets; i++)
+        at[i + 1] = st->into[i + 1] += st->into[i];
+    for (int i = 0; i < kept; i++)
+        arc[at[st->arc[i].to]++] = st->arc[i];
+    st->arc = arc;
 }
 
 static void lay_stages(network *n, const resources *b, rota_arena *arena)
 {
-    int most = 0;
+    int widest = 0, least, most;
     n->stage = ROTA_ARENA_ARRAY(arena, network_stage, n->stages + 1);
     for (int k = 0; k <= n->stages; k++) {
         network_stage *st = &n->stage[k];
@@ -240,11 +248,11 @@ static void lay_stages(network *n, const resources *b, rota_arena *arena)
         }
         if (k < n->stages)
             join_arcs(n, b, k, arena);
-        most = st->choices > most ? st->choices : most;
+        widest = st->choices > widest ? st->choices : widest;
     }
     spread_forward(n);
-    if (b->longest)
-        clip_duties(n, b);
+    if (resources_range(b, &least, &most))
+        clip_ranges(n, least, most);
     for (int k = 0; k <= n->stages; k++) {
         network_stage *st = &n->stage[k];
         st->at = ROTA_ARENA_ARRAY(arena, int64_t, st->nodes);
@@ -258,13 +266,42 @@ static void lay_stages(network *n, const resources *b, rota_arena *arena)
             sort_arcs(n, k, arena);
     }
     n->choices = n->blocks;
-    n->blocks += (size_t)most;
+    n->blocks += (size_t)widest;
+}
+
+static void *copy(rota_arena *arena, const void *items, int count, size_t size)
+{
+    void *kept = rota_arena_alloc(arena, (size_t)count + 1, size);
+    if (count > 0)
+        memcpy(kept, items, (size_t)count * size);
+    return kept;
+}
+
+/* From where they were laid, with room to spare, into ARENA. */
+static void keep_stages(network *n, rota_arena *arena)
+{
+#define KEEP(array, count)                                                     \
+    st->array = copy(arena, st->array, count, sizeof *st->array)
+    n->stage = copy(arena, n->stage, n->stages + 1, sizeof *n->stage);
+    for (int k = 0; k <= n->stages; k++) {
+        network_stage *st = &n->stage[k];
+        KEEP(lo, st->nodes);
+        KEEP(hi, st->nodes);
+        KEEP(at, st->nodes);
+        if (k == n->stages)
+            break;
+        KEEP(arc, st->arcs);
+        KEEP(into, st[1].nodes + 1);
+        KEEP(option, st->first[st->choices]);
+        KEEP(first, st->choices + 1);
+    }
+#undef KEEP
 }
 
 fold *network_fold(const rota_problem *p, const day_cells *cells, int agent,
                    fold_watch *watch, rota_arena *arena)
 {
-    state_walk walk = state_walk_of(p, agent);
+    state_walk walk = state_walk_of(p, cells, agent);
     return fold_states(&walk, cells, agent, watch, arena);
 }
 
@@ -279,14 +316,17 @@ int64_t network_work_most(const rota_problem *p, const day_cells *cells,
                     .kind = kind };
     network n = { .stages = cells->stages };
     int64_t arcs = 0;
+    size_t nodes = 0;
     if (!graph)
         return 0;
     resources_choose(&b, COARSE_BLOCKS, scratch);
-    for (int k = 0; k < n.stages; k++)
+    for (int k = 0; k < n.stages; k++) {
         arcs += graph->stage[k].arcs;
-    return (kind == NETWORK_FULL && forgoes_limits(&b)) || !measure(&n, &b)
-               ? INT64_MAX
-               : arcs * n.block;
+        nodes += (size_t)graph->stage[k].nodes;
+    }
+    bool fits = (kind != NETWORK_FULL || !forgoes_limits(&b)) &&
+                measure(&n, &b) && nodes <= most_blocks(kind) / (size_t)n.block;
+    return fits ? arcs * n.block : INT64_MAX;
 }
 
 network *network_build(const rota_problem *p, const day_cells *cells, int agent,
@@ -310,7 +350,10 @@ network *network_build(const rota_problem *p, const day_cells *cells, int agent,
     n->coarse = b.waste > 0 || (kind == NETWORK_COARSE && b.limit_nights);
     if (!measure(n, &b) || (kind == NETWORK_FULL && forgoes_limits(&b)))
         return NULL;
-    lay_stages(n, &b, arena);
+    lay_stages(n, &b, scratch);
+    if (n->blocks > most_blocks(kind))
+        return NULL;
+    keep_stages(n, arena);
     lay_end(n, &b, arena);
     return n;
 }

@@ -33,6 +33,9 @@ typedef struct {
     network_kind kind;
     int fixed_minutes; /* of pattern days */
     int most_minutes;  /* the limit, or what patterns alone exceed it by */
+    int *stages_of;    /* stages_of[shifts]: where it may be worked */
+    int most_duties;   /* of a tour */
+    int path_minutes;  /* of a tour, were there no limit */
     int quantities;
     bool *needed, *relaxed; /* [quantities]; needed: to be counted */
     int shortest, longest;  /* shift classes, minutes; 0: not counted so */
@@ -56,8 +59,17 @@ typedef struct {
 void resources_choose(resources *b, size_t blocks, rota_arena *scratch);
 /* Points at the end of a tour that counted R[count], or NETWORK_NEVER. */
 int64_t resources_end(const resources *b, const int *r);
-/* Where resource 0 counts duties (longest > 0): the least and the most of them
- * that minutes allow. */
-void resources_duties(const resources *b, int *least, int *most);
+/* Where resource 0 counts duties or minutes: the least and the most of it that
+ * minutes allow. */
+bool resources_range(const resources *b, int *least, int *most);
+
+/* What counting is made of.  One more resource that counts CAP at most; its
+ * table, to be filled. */
+int *resources_add(resources *b, int cap, rota_arena *scratch);
+int resources_agent(const resources *b);
+/* Duties of MINUTES each that the most minutes leave room for. */
+int resources_room(const resources *b, int minutes);
+/* May the agent ever work SHIFT? */
+bool resources_used(const resources *b, int shift);
 
 #endif

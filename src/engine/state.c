@@ -8,12 +8,15 @@ static bool is_duty(step_kind kind)
     return kind != STEP_OFF && kind != STEP_FREE;
 }
 
-state_walk state_walk_of(const rota_problem *p, int agent)
+state_walk state_walk_of(const rota_problem *p, const day_cells *cells,
+                         int agent)
 {
     const rota_problem_agent *a = &p->agent[agent];
     int longest = a->max_run ? a->max_run + 1 : 1;
     int cap = longest > a->min_run ? longest : a->min_run;
-    return (state_walk){ .p = p, .agent = a, .run_cap = cap };
+    return (state_walk){
+        .p = p, .agent = a, .run_cap = cap, .alike = cells->alike
+    };
 }
 
 void state_begin(state *s)
@@ -196,7 +199,7 @@ bool state_step(const state_walk *w, state *s, int day, int shift,
     /* the succession does not know pattern days */
     bool matters = is_duty(kind) && kind != STEP_PATTERN &&
                    forbids_successors(w->p, shift);
-    s->last = matters ? shift : ROTA_OFF;
+    s->last = matters ? w->alike[shift] : ROTA_OFF;
     forget(w, s, day + 1);
     return true;
 }

@@ -10,7 +10,7 @@
 #ifndef STATE_H
 #define STATE_H
 
-#include <rota/problem.h>
+#include "cells.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -24,8 +24,8 @@ typedef struct {
     int32_t off_planned;  /* ... a planned day among them */
     int32_t off_after;    /* ... after a planned duty */
     int32_t off_free;     /* ... since the horizon began */
-    int32_t last;         /* yesterday's shift, or ROTA_OFF; also where that
-                             forbids no shift today */
+    int32_t last;         /* yesterday's shift, or the first alike, or
+                             ROTA_OFF; also where that forbids no shift today */
     int32_t last_planned; /* was the last duty, however long ago, planned */
     int32_t ready;        /* minute before which no arrival is lawful, or 0 */
     int32_t busy;         /* minute the last duty ends when it reaches into
@@ -53,10 +53,12 @@ typedef enum {
 typedef struct {
     const rota_problem *p;
     const rota_problem_agent *agent;
-    int run_cap; /* run is counted up to here */
+    int run_cap;      /* run is counted up to here */
+    const int *alike; /* of each shift, the first that the same may follow */
 } state_walk;
 
-state_walk state_walk_of(const rota_problem *p, int agent);
+state_walk state_walk_of(const rota_problem *p, const day_cells *cells,
+                         int agent);
 void state_begin(state *s);
 /* Take DAY with SHIFT (ignored unless a duty): false when a planned duty takes
  * part in a breach. */

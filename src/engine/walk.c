@@ -118,7 +118,7 @@ static void allot_minutes(walker *w)
 bool walk_tour(const search *s, int agent, int16_t *option)
 {
     rota_arena *scratch = rota_arena_new();
-    state_walk walk = state_walk_of(s->p, agent);
+    state_walk walk = state_walk_of(s->p, &s->cells, agent);
     walker w = {
         .s = s, .agent = &s->p->agent[agent], .index = agent, .option = option
     };
