@@ -123,6 +123,11 @@
       "most swaps of a person in a month; 0: no limit")                        \
     X(CHOICE, swap_quota_counts, "swap.quota_counts", "both", 0, 1,            \
       "both|requester", "whom a swap is charged to: every party, or who asks") \
+    X(INT, leave_quota, "leave.quota", "0", 0, 10000, "people",                \
+      "most people of a team on annual, personal or comp leave on a day; "     \
+      "0: no limit")                                                           \
+    X(INT, repair_soon, "repair.acknowledge_hours", "72", 0, 744, "h",         \
+      "a change so near its duty's start is marked for acknowledgement")       \
     X(CHOICE, calendar_times, "calendar.times", "local", 0, 1, "local|utc",    \
       "times in calendars: local with zone, or UTC")                           \
     X(INT, calendar_cancelled, "calendar.cancelled_days", "60", 0, 3650,       \

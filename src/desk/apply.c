@@ -158,8 +158,10 @@ static rota_status publish(rota_desk *desk, const rota_site *site,
                            rota_reading *reading, rota_error *err)
 {
     const rota_stored_roster *before = m->before[i], *after = m->after[i];
-    month_instead instead = { (const rota_stored_roster *const *)m->after,
-                              (size_t)m->count };
+    month_instead instead = {
+        .roster = (const rota_stored_roster *const *)m->after,
+        .count = (size_t)m->count,
+    };
     rota_stored_roster facts = { .month = before->month,
                                  .scope = before->scope,
                                  .status = "" };

@@ -82,6 +82,7 @@ rota_status month_freeze(rota_desk *desk, const rota_site *site,
 typedef struct {
     const rota_stored_roster *const *roster;
     size_t count;
+    const rota_stored_roster *keep; /* of MONTH: what a repair keeps; or NULL */
 } month_instead;
 rota_status month_freeze_beside(rota_desk *desk, const rota_site *site,
                                 rota_month month, rota_scope scope,
@@ -154,6 +155,8 @@ rota_status contradiction_tell(const rota_problem *p,
 /* Run the engine as ORDER says. */
 void plan_solve(const rota_problem *p, const rota_plan_order *order,
                 rota_outcome *outcome);
+/* The engine's roster, status and bound become READING's. */
+void plan_answer(rota_reading *reading, const rota_outcome *outcome);
 const char *plan_status_word(rota_outcome_kind kind); /* a msgid */
 /* The engine and the check disagree about the law, as FINDING shows: ROTA_BUG,
  * and the problem is kept in file PATH. */

@@ -66,6 +66,8 @@ typedef struct {
     size_t past_count;
     rota_month *month_scope;
     size_t month_scope_count;
+    rota_past_duty *keep; /* NULL: nothing is kept */
+    size_t keep_count;
 } surroundings;
 
 /* What stands for R: one of INSTEAD where it is of the same month. */
@@ -103,6 +105,15 @@ static void keep_current(surroundings *s, const rota_stored_roster *list,
     }
 }
 
+static void keep_published(surroundings *s, const rota_stored_roster *r)
+{
+    s->keep = ROTA_NEW_ARRAY(rota_past_duty, r->duties + 1);
+    for (size_t i = 0; i < r->duties; i++)
+        s->keep[s->keep_count++] =
+            (rota_past_duty){ r->duty[i].agent, r->duty[i].shift,
+                              r->duty[i].date };
+}
+
 rota_status month_freeze(rota_desk *desk, const rota_site *site,
                          rota_month month, rota_scope scope,
                          rota_problem **problem, rota_error *err)
@@ -131,6 +142,8 @@ rota_status month_freeze_beside(rota_desk *desk, const rota_site *site,
         status = demand_heads(&calls, &site->policy, &heads, err);
     if (status == ROTA_OK) {
         keep_current(&around, list, versions, month, instead);
+        if (instead && instead->keep)
+            keep_published(&around, instead->keep);
         rota_frame frame = {
             .from = rota_month_first(month),
             .days = rota_month_days(month),
@@ -141,6 +154,8 @@ rota_status month_freeze_beside(rota_desk *desk, const rota_site *site,
             .past_count = around.past_count,
             .month_scope = around.month_scope,
             .month_scope_count = around.month_scope_count,
+            .keep = around.keep,
+            .keep_count = around.keep_count,
         };
         status = rota_freeze(problem, site, &frame, err);
     }
@@ -148,6 +163,7 @@ rota_status month_freeze_beside(rota_desk *desk, const rota_site *site,
     demand_release(&calls);
     free(around.past);
     free(around.month_scope);
+    free(around.keep);
     rota_arena_free(arena);
     return status;
 }

@@ -34,7 +34,7 @@ const char *plan_status_word(rota_outcome_kind kind)
                                   : N_("feasible");
 }
 
-static void answer(rota_reading *reading, rota_outcome *outcome)
+void plan_answer(rota_reading *reading, const rota_outcome *outcome)
 {
     rota_roster_copy(&reading->roster, &outcome->roster);
     reading->status = plan_status_word(outcome->kind);
@@ -121,7 +121,7 @@ static rota_status solve(rota_desk *desk, rota_reading *reading,
         status =
             contradiction_tell(reading->problem, &outcome, desk->lang, err);
     else
-        answer(reading, &outcome);
+        plan_answer(reading, &outcome);
     rota_outcome_release(&outcome);
     ROTA_TRY(status);
     ROTA_TRY(reading_judge(reading, NULL, NULL, err));

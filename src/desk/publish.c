@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "desk.h"
+#include "mend.h"
 
 #include <rota/file.h>
 
@@ -89,6 +89,53 @@ static rota_status add_version(rota_desk *desk, rota_reading *reading,
     return status;
 }
 
+static bool is_waived(const rota_waiver *list, size_t count,
+                      const rota_finding *f)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i].rule == f->rule && list[i].agent == f->agent &&
+            list[i].day == f->day)
+            return true;
+    return false;
+}
+
+/* What is past, and was so in the version that the draft mends, or comes from
+ * absence alone, stands on the certificate by name and blocks nothing. */
+static rota_status excuse(rota_desk *desk, const rota_reading *reading,
+                          const rota_stored_roster *current,
+                          rota_waiver **waivers, size_t *count, rota_error *err)
+{
+    mend m;
+    const rota_problem *p = reading->problem;
+    const rota_report *report = &reading->report;
+    rota_date first = p->day[p->month_from].date,
+              last = p->day[p->month_to - 1].date,
+              from = desk->today < first  ? first
+                     : desk->today > last ? last
+                                          : desk->today;
+    rota_status status =
+        mend_open(&m, p, current, from, desk->zone, desk->now, err);
+    rota_waiver *list = ROTA_NEW_ARRAY(rota_waiver, *count + report->count + 1);
+    char *reason = rota_format(
+        _(err ? err->lang : ROTA_EN, "found in version %d, not made worse"),
+        current->version);
+    for (size_t i = 0; i < *count; i++)
+        list[i] = (*waivers)[i];
+    for (size_t i = 0; status == ROTA_OK && i < report->count; i++) {
+        const rota_finding *f = &report->item[i];
+        if (rota_rule_rows[f->rule].hard && !f->inherited &&
+            !is_waived(list, *count, f) && mend_excuses(&m, f))
+            list[(*count)++] =
+                (rota_waiver){ f->rule, f->agent, f->day,
+                               rota_arena_strdup(reading->arena, reason) };
+    }
+    mend_close(&m);
+    free(reason);
+    free(*waivers);
+    *waivers = list;
+    return status;
+}
+
 static rota_status certify(rota_desk *desk, const rota_site *site,
                            const rota_stored_roster *draft,
                            const rota_stored_roster *current,
@@ -101,12 +148,16 @@ static rota_status certify(rota_desk *desk, const rota_site *site,
         reading->has_bound && draft->origin == ROTA_ORIGIN_PLANNED;
     ROTA_TRY(reading_judge(reading, NULL, NULL, err));
     rota_waiver *waivers = NULL;
+    size_t count = order->waivers;
     ROTA_TRY(waivers_take(order->waiver, order->waivers, site, reading,
                           &waivers, err));
+    rota_status status = ROTA_OK;
+    if (current && draft->base == current->version && reading->report.hard > 0)
+        status = excuse(desk, reading, current, &waivers, &count, err);
     char month[ROTA_DATE_SIZE];
     rota_claim claim = {
         .waiver = waivers,
-        .waivers = order->waivers,
+        .waivers = count,
         .before = current ? current->hash : "",
         .month = rota_month_text(month, draft->month),
         .version = current ? current->version + 1 : 1,
@@ -114,7 +165,8 @@ static rota_status certify(rota_desk *desk, const rota_site *site,
     reading_claim(reading, &claim);
     rota_certificate *certificate = NULL;
     rota_report_release(&reading->report);
-    rota_status status = reading_judge(reading, &claim, &certificate, err);
+    if (status == ROTA_OK)
+        status = reading_judge(reading, &claim, &certificate, err);
     free(waivers);
     if (status == ROTA_OK && !certificate)
         status = rota_fail(err, ROTA_NO,

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Leave in words and in JSON.
+ */
+#include "leave.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const NAMES[][2] = {
+    { "annual", N_("annual leave") },
+    { "personal", N_("personal leave") },
+    { "comp", N_("comp leave") },
+    { "sick", N_("sick leave") },
+    { "injury", N_("injury leave") },
+    { "marriage", N_("marriage leave") },
+    { "bereavement", N_("bereavement leave") },
+    { "maternity", N_("maternity leave") },
+    { "paternity", N_("paternity leave") },
+    { "parental", N_("parental leave") },
+    { "nursing", N_("nursing leave") },
+    { "prenatal", N_("prenatal leave") },
+    { "unpaid", N_("unpaid leave") },
+};
+
+const char *leave_kind_name(rota_lang lang, const char *kind)
+{
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (!strcmp(NAMES[i][0], kind))
+            return _(lang, NAMES[i][1]);
+    return kind;
+}
+
+char *leave_moment(rota_date date, int minute, char buf[2 * ROTA_DATE_SIZE])
+{
+    char day[ROTA_DATE_SIZE], clock[ROTA_DATE_SIZE];
+    rota_date_text(day, date);
+    snprintf(buf, 2 * ROTA_DATE_SIZE, "%s%s%s", day,
+             minute == ROTA_UNSET ? "" : "T",
+             minute == ROTA_UNSET ? "" : rota_clock_text(clock, minute));
+    return buf;
+}
+
+json_t *leave_json_row(const rota_leave_row *row)
+{
+    char from[2 * ROTA_DATE_SIZE], to[2 * ROTA_DATE_SIZE];
+    return json_pack("{s:s, s:s, s:s, s:s, s:s}", "agent", row->agent, "from",
+                     leave_moment(row->from_date, row->from_minute, from), "to",
+                     leave_moment(row->to_date, row->to_minute, to), "kind",
+                     row->kind, "status", row->status);
+}
+
+json_t *leave_json(const rota_leave_told *told)
+{
+    json_t *doc = leave_json_row(&told->leave);
+    json_t *list = json_array();
+    for (size_t i = 0; i < told->duties; i++) {
+        const rota_leave_duty *d = &told->duty[i];
+        char date[ROTA_DATE_SIZE];
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:b, s:o}", "date",
+                            rota_date_text(date, d->date), "shift", d->shift,
+                            "begun", d->begun, "substitute",
+                            *d->substitute ? json_string(d->substitute)
+                                           : json_null()));
+    }
+    json_object_set_new(doc, "duties", list);
+    return doc;
+}

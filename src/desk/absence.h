@@ -1,0 +1,23 @@
+/* desk/absence.h: leave as records. */
+#ifndef DESK_ABSENCE_H
+#define DESK_ABSENCE_H
+
+#include "desk.h"
+
+#include <rota/absence.h>
+
+/* What a user typed as a row; its strings are in ARENA. */
+rota_status absence_read(const rota_site *site, const rota_leave_given *given,
+                         rota_arena *arena, rota_leave_row *row,
+                         rota_error *err);
+/* Put ROW into the store. */
+rota_status absence_put(rota_desk *desk, const rota_leave_row *row,
+                        rota_error *err);
+/* Fill TOLD with what ROW, which TOLD holds, takes of published duties. */
+rota_status absence_list(rota_desk *desk, const rota_site *site,
+                         rota_leave_told *told, rota_error *err);
+/* "2026-12-05", "2026-12-05 to 2026-12-07", or with times; in ARENA. */
+const char *absence_span(const rota_leave_row *row, rota_lang lang,
+                         rota_arena *arena);
+
+#endif
