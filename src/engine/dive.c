@@ -15,6 +15,9 @@
 #define CLEAR 0.5
 /* Less than one in so many open agent-stages is little. */
 #define LITTLE 20
+/* With more agent-stages a dive takes so long that neighbourhoods come first,
+ * until the root is priced out. */
+#define EARLY 2000
 /* Rounds of pricing after each fixing. */
 #define ROUNDS 8
 /* ... fewer where the bound comes so near. */
@@ -138,8 +141,7 @@ static bool fix_more(search *s, double *x, candidate *list)
     int open = count_open(s);
     read_values(s, x);
     int n = collect(s, x, SURE, list);
-    int take = n / 2 > open / LITTLE ? n / 2 : n;
-    for (int i = 0; i < take; i++)
+    for (int i = 0; i < n; i++)
         fix(s, list[i].agent, list[i].stage, list[i].option);
     if (n < open / LITTLE || n == 0)
         fix_agents(s);
@@ -176,7 +178,8 @@ void dive_here(search *s, char letter)
 
 bool diving(const search *s)
 {
-    return !(s->opt->without & ROTA_WITHOUT_DIVE) && s->dives == 0;
+    return !(s->opt->without & ROTA_WITHOUT_DIVE) && s->dives == 0 &&
+           (s->converged || s->agents * s->stages <= EARLY);
 }
 
 void dive(search *s)

@@ -15,6 +15,10 @@
  * that prove nothing better. */
 #define WEIGHT 0.8
 #define FADING 0.97
+/* A programme that falls by less than this share in so many rounds is near its
+ * end, whatever its bound. */
+#define STALE        0.01
+#define STALE_ROUNDS 10
 
 static bool tour_open(const search *s, const pool_tour *t)
 {
@@ -240,10 +244,20 @@ static generated one_round(search *s, double *weight, double near, double *dual)
     return missing < near * fabs(value) ? GENERATED_NEAR : GENERATED_SOME;
 }
 
+/* The programme hardly moves any more. */
+static bool stale(int round, double value, double *before)
+{
+    if (round % STALE_ROUNDS != STALE_ROUNDS - 1)
+        return false;
+    bool still = *before - value < STALE * fabs(value);
+    *before = value;
+    return still;
+}
+
 generated generate(search *s, int rounds, double near)
 {
     double *dual = ROTA_NEW_ARRAY(double, s->rows->rows + 1);
-    double weight = WEIGHT;
+    double weight = WEIGHT, before = INFINITY;
     generated result = GENERATED_SOME;
     for (int i = 0; (!rounds || i < rounds) && result == GENERATED_SOME; i++) {
         if (solve_master(s) != ROTA_LP_OPTIMAL || limits_reached(s))
@@ -255,6 +269,8 @@ generated generate(search *s, int rounds, double near)
         if (s->master.tours > TOURS_MOST * s->agents && s->has_best)
             master_purge(&s->master, (double)s->best_points - value + 1);
         result = one_round(s, &weight, near, dual);
+        if (near > 0 && result == GENERATED_SOME && stale(i, value, &before))
+            result = GENERATED_NEAR;
         if (result == GENERATED_SOME && time_is_up(s))
             break;
     }

@@ -4,8 +4,9 @@
  * better (P. Shaw, "Using constraint programming and local search methods to
  * solve vehicle routing problems", 1998).
  *
- * Neighbourhoods: some agents for the whole month, or everybody for some days
- * in a row.
+ * Neighbourhoods: everybody for some days in a row, three times of four, or
+ * some agents for the whole month.  How many days, how many agents, follows
+ * from what the ones before came to.
  */
 #ifndef LNS_H
 #define LNS_H

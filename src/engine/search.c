@@ -17,9 +17,12 @@
 #include "warm.h"
 
 /* The bound is this near the programme's value when the first dive begins. */
-#define NEAR          0.01
+#define NEAR          0.02
 #define NODES_A_TURN  20
 #define ROUNDS_A_TURN 10
+/* A gap is wide from this on, and then proving has a share of the effort. */
+#define FAR           0.005
+#define PROVING_SHARE 4
 
 void rota_engine_defaults(rota_engine_options *o)
 {
@@ -82,6 +85,13 @@ static branch_tree *leave_root(search *s)
     return branch_new(s, proof_end(s));
 }
 
+/* While the gap is wide, better rosters close more of it than cases do. */
+static bool far_apart(const search *s)
+{
+    return (double)(s->best_points - s->bound) >
+           FAR * (double)(s->best_points > 1 ? s->best_points : 1);
+}
+
 /* Whose turn it is: proving, at the root and then by cases, and improving share
  * the effort evenly. */
 static branch_tree *take_turns(search *s)
@@ -92,9 +102,13 @@ static branch_tree *take_turns(search *s)
         int64_t before = search_ticks(s);
         if (s->converged && !tree)
             tree = leave_root(s);
+        if (diving(s))
+            dive(s);
         bool can_prove = !tree || branching(s, tree);
         bool can_improve = improving(s);
-        if (can_prove && (!can_improve || spent_proving <= spent_improving)) {
+        int64_t share = far_apart(s) ? PROVING_SHARE : 1;
+        if (can_prove &&
+            (!can_improve || spent_proving * share <= spent_improving)) {
             if (tree)
                 branch(s, tree, NODES_A_TURN);
             else
@@ -138,8 +152,6 @@ static rota_proof *run(search *s)
     bound_offer(s, bound, 'b');
     if (!limits_reached(s))
         solve_root(s);
-    if (diving(s) && !limits_reached(s))
-        dive(s);
     branch_tree *tree = take_turns(s);
     rota_proof *proof = hand_over_proof(s, tree);
     branch_free(tree);

@@ -71,6 +71,7 @@ typedef struct {
     int16_t *tour;           /* tour[agent][stage] */
     int64_t work;            /* pricing elements so far */
     int64_t lost_iterations; /* of programmes that are gone */
+    double lns_size[2]; /* of neighbourhoods (lns.c): agents, days */
     int dives, rounds, nodes;
 } search;
 
