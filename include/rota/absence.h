@@ -27,6 +27,8 @@ typedef struct {
     const char *shift; /* id */
     bool begun;        /* already, by the clock */
     const char *substitute; /* id: who takes it; "" for nobody */
+    int version;            /* of its month, made by approving; 0: none */
+    rota_suggested suggested; /* refused for want of a substitute: who could */
 } rota_leave_duty;
 
 typedef struct {
@@ -35,6 +37,7 @@ typedef struct {
     const char *name;     /* of the agent */
     rota_leave_duty *duty; /* by date */
     size_t duties;
+    rota_verdict verdict; /* refused: what a substitute would break */
 } rota_leave_told;
 void rota_leave_told_release(rota_leave_told *told);
 
@@ -45,6 +48,49 @@ void rota_leave_told_release(rota_leave_told *told);
  */
 rota_status rota_desk_absent(rota_desk *desk, const rota_leave_given *given,
                              rota_leave_told *told, rota_error *err);
+
+/* ---- Leave ---------------------------------------------------------------- */
+
+/* Ask for leave, in one's own name or as the supervisor; ROTA_NO where such
+ * leave is approved already. */
+rota_status rota_desk_leave_request(rota_desk *desk,
+                                    const rota_leave_given *given,
+                                    rota_leave_told *told, rota_error *err);
+
+/* The answer to a request. */
+typedef struct {
+    const char *agent, *from; /* which: as typed */
+    const char *kind;         /* NULL: the only one there is */
+    const char *const *substitute; /* "ID" for every duty, "ID@DATE" for one */
+    int substitutes;
+    bool without;       /* leave the duties open; needs a reason */
+    const char *reason; /* NULL: none */
+} rota_leave_answer;
+/*
+ * Approve: published duties that have not begun pass to their substitutes, or
+ * are left open, and their months get the next version in the same
+ * transaction.  Annual, personal and comp leave need one or the other; with
+ * other kinds the duties may stay for repair.  ROTA_NO, and nothing is written:
+ * not the supervisor, not requested, over leave.quota, a substitute wanted
+ * (duty[i].suggested says who could) or not lawful (verdict).
+ */
+rota_status rota_desk_leave_approve(rota_desk *desk,
+                                    const rota_leave_answer *answer,
+                                    rota_leave_told *told, rota_error *err);
+rota_status rota_desk_leave_refuse(rota_desk *desk,
+                                   const rota_leave_answer *answer,
+                                   rota_leave_told *told, rota_error *err);
+
+typedef struct {
+    rota_arena *arena;
+    rota_leave_row *row; /* by agent and start */
+    size_t count;
+} rota_leave_list;
+void rota_leave_list_release(rota_leave_list *list);
+/* Leave with a day in MONTH, or all for ROTA_EVERY_MONTH; an agent sees only
+ * their own. */
+rota_status rota_desk_leave_list(rota_desk *desk, rota_month month,
+                                 rota_leave_list *list, rota_error *err);
 
 /* ---- Repair -------------------------------------------------------------- */
 

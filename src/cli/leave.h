@@ -6,9 +6,10 @@
 
 #include <rota/absence.h>
 
-extern const cli_command cmd_absent, cmd_repair;
+extern const cli_command cmd_absent, cmd_leave, cmd_repair;
 
 /* leave_print.c */
+const char *leave_state_name(rota_lang lang, const char *state);
 const char *leave_kind_name(rota_lang lang, const char *kind);
 /* "2026-12-05", or "2026-12-05T12:00", as it can be typed again. */
 char *leave_moment(rota_date date, int minute, char buf[2 * ROTA_DATE_SIZE]);

@@ -23,6 +23,17 @@ static const char *const NAMES[][2] = {
     { "unpaid", N_("unpaid leave") },
 };
 
+static const char *const STATES[] = { N_("requested"), N_("approved"),
+                                      N_("refused") };
+
+const char *leave_state_name(rota_lang lang, const char *state)
+{
+    for (size_t i = 0; i < sizeof STATES / sizeof *STATES; i++)
+        if (!strcmp(STATES[i], state))
+            return _(lang, STATES[i]);
+    return state;
+}
+
 const char *leave_kind_name(rota_lang lang, const char *kind)
 {
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
@@ -50,6 +61,16 @@ json_t *leave_json_row(const rota_leave_row *row)
                      row->kind, "status", row->status);
 }
 
+static json_t *json_suggested(const rota_suggested *s)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < s->partners; i++)
+        json_array_append_new(list, json_pack("{s:s, s:s}", "agent",
+                                              s->partner[i].agent, "name",
+                                              s->partner[i].name));
+    return list;
+}
+
 json_t *leave_json(const rota_leave_told *told)
 {
     json_t *doc = leave_json_row(&told->leave);
@@ -58,11 +79,14 @@ json_t *leave_json(const rota_leave_told *told)
         const rota_leave_duty *d = &told->duty[i];
         char date[ROTA_DATE_SIZE];
         json_array_append_new(
-            list, json_pack("{s:s, s:s, s:b, s:o}", "date",
-                            rota_date_text(date, d->date), "shift", d->shift,
-                            "begun", d->begun, "substitute",
-                            *d->substitute ? json_string(d->substitute)
-                                           : json_null()));
+            list,
+            json_pack("{s:s, s:s, s:b, s:o, s:o, s:o}", "date",
+                      rota_date_text(date, d->date), "shift", d->shift, "begun",
+                      d->begun, "substitute",
+                      *d->substitute ? json_string(d->substitute) : json_null(),
+                      "version",
+                      d->version > 0 ? json_integer(d->version) : json_null(),
+                      "suggested", json_suggested(&d->suggested)));
     }
     json_object_set_new(doc, "duties", list);
     return doc;

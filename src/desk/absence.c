@@ -9,6 +9,9 @@
 
 void rota_leave_told_release(rota_leave_told *told)
 {
+    for (size_t i = 0; i < told->duties; i++)
+        rota_suggested_release(&told->duty[i].suggested);
+    rota_verdict_release(&told->verdict);
     rota_arena_free(told->arena);
     *told = (rota_leave_told){ 0 };
 }
@@ -131,6 +134,21 @@ const char *absence_span(const rota_leave_row *row, rota_lang lang,
     return kept;
 }
 
+rota_status absence_journal(rota_desk *desk, const char *act,
+                            const rota_leave_row *row, const char *reason,
+                            rota_error *err)
+{
+    rota_arena *arena = rota_arena_new();
+    char *detail = rota_format("%s %s %s%s%s", row->agent,
+                               absence_span(row, ROTA_EN, arena), row->kind,
+                               reason ? ": " : "", reason ? reason : "");
+    rota_status status =
+        desk_journal(desk, act, rota_month_of(row->from_date), detail, err);
+    free(detail);
+    rota_arena_free(arena);
+    return status;
+}
+
 /* ---- What it takes ------------------------------------------------------- */
 
 typedef struct {
@@ -184,8 +202,10 @@ rota_status absence_list(rota_desk *desk, const rota_site *site,
     for (size_t i = 0; status == ROTA_OK && i < all.count; i++)
         if (is_taken(site, desk->zone, &all.item[i], &s))
             told->duty[told->duties++] =
-                (rota_leave_duty){ all.item[i].date, all.item[i].shift,
-                                   all.item[i].start <= desk->now, "" };
+                (rota_leave_duty){ .date = all.item[i].date,
+                                   .shift = all.item[i].shift,
+                                   .begun = all.item[i].start <= desk->now,
+                                   .substitute = "" };
     rota_vec_release(&all);
     return status;
 }
@@ -225,14 +245,7 @@ static rota_status record(rota_desk *desk, const rota_site *site,
     keep_longer(site, row);
     ROTA_TRY(absence_put(desk, row, err));
     ROTA_TRY(absence_list(desk, site, told, err));
-    char *detail = rota_format("%s %s %s%s%s", row->agent,
-                               absence_span(row, ROTA_EN, told->arena),
-                               row->kind, given->reason ? ": " : "",
-                               given->reason ? given->reason : "");
-    rota_status status = desk_journal(
-        desk, "absent", rota_month_of(row->from_date), detail, err);
-    free(detail);
-    return status;
+    return absence_journal(desk, "absent", row, given->reason, err);
 }
 
 rota_status rota_desk_absent(rota_desk *desk, const rota_leave_given *given,

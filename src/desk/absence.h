@@ -16,6 +16,16 @@ rota_status absence_put(rota_desk *desk, const rota_leave_row *row,
 /* Fill TOLD with what ROW, which TOLD holds, takes of published duties. */
 rota_status absence_list(rota_desk *desk, const rota_site *site,
                          rota_leave_told *told, rota_error *err);
+/* Find the request that ANSWER is for; ROTA_NO where it is answered. */
+rota_status absence_find(const rota_site *site, const rota_leave_answer *answer,
+                         rota_arena *arena, rota_leave_row *row,
+                         rota_error *err);
+/* Annual, personal, comp: leave that can wait. */
+bool absence_can_wait(const rota_leave_row *row);
+/* ACT in the journal, with the leave and REASON (may be NULL). */
+rota_status absence_journal(rota_desk *desk, const char *act,
+                            const rota_leave_row *row, const char *reason,
+                            rota_error *err);
 /* "2026-12-05", "2026-12-05 to 2026-12-07", or with times; in ARENA. */
 const char *absence_span(const rota_leave_row *row, rota_lang lang,
                          rota_arena *arena);

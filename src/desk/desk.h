@@ -308,6 +308,13 @@ rota_status swap_judge_words(const char *reason, unsigned waives,
 void swap_judge_waiver(const rota_desk *desk, unsigned waives,
                        rota_verdict *verdict);
 
+/* suggest.c */
+/* Who could take a published duty and give nothing, as for leave: neither
+ * notice nor quota is asked for.  In the caller's transaction. */
+rota_status suggest_covers(rota_desk *desk, const rota_site *site,
+                           const rota_party_given *given, size_t most,
+                           rota_suggested *suggested, rota_error *err);
+
 /* apply.c */
 /* Make the next versions of the months that SWAPPED's parties give duties in;
  * *DETAIL says which. */

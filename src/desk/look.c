@@ -50,7 +50,8 @@ static void add_agent(search *s, int agent)
     if (is_free(s, agent, given->day))
         add(s, agent, NULL);
     for (size_t i = rota_roster_first(roster, agent, 0);
-         i < roster->count && roster->item[i].agent == agent; i++) {
+         !s->covers && i < roster->count && roster->item[i].agent == agent;
+         i++) {
         const rota_duty *d = &roster->item[i];
         bool same_day = d->day == given->day;
         if (same_day ? d->shift != given->shift

@@ -133,8 +133,8 @@ static rota_status judge(search *s, const candidate *c, rota_suggestion *out,
     out->gives.shift = rota_arena_strdup(arena, party[1].shift);
     rota_status status = parties_find(&p, s->desk, s->site, &order, arena, err);
     if (status == ROTA_OK)
-        status = swap_judge(s->desk, s->site, &p, ROTA_REQUEST_FILE, 0, 0,
-                            &out->verdict, err);
+        status = swap_judge(s->desk, s->site, &p, ROTA_REQUEST_FILE, 0,
+                            s->waives, &out->verdict, err);
     parties_release(&p);
     return status;
 }
@@ -214,6 +214,34 @@ static rota_status answer(search *s, size_t most, rota_error *err)
     return find_best(s, most, err);
 }
 
+static rota_status suggest(search *s, const rota_party_given *given,
+                           size_t most, rota_error *err)
+{
+    rota_status status = find_given(s, given, err);
+    if (status == ROTA_OK) {
+        s->reading = reading_new(rota_month_of(s->out->asked.date));
+        status = answer(s, most, err);
+    }
+    rota_vec_release(&s->duties);
+    rota_vec_release(&s->list);
+    rota_reading_free(s->reading);
+    return status;
+}
+
+rota_status suggest_covers(rota_desk *desk, const rota_site *site,
+                           const rota_party_given *given, size_t most,
+                           rota_suggested *suggested, rota_error *err)
+{
+    assert(desk && site && given && given->date && most > 0 && suggested);
+    *suggested = (rota_suggested){ .arena = rota_arena_new() };
+    search s = { .desk = desk,
+                 .site = site,
+                 .out = suggested,
+                 .covers = true,
+                 .waives = ROTA_WAIVES_NOTICE | ROTA_WAIVES_QUOTA };
+    return suggest(&s, given, most, err);
+}
+
 rota_status rota_desk_swap_suggest(rota_desk *desk,
                                    const rota_party_given *given, size_t most,
                                    rota_suggested *suggested, rota_error *err)
@@ -223,14 +251,7 @@ rota_status rota_desk_swap_suggest(rota_desk *desk,
     *suggested = (rota_suggested){ .arena = rota_arena_new() };
     ROTA_TRY(desk_begin(desk, false, &site, err));
     search s = { .desk = desk, .site = site, .out = suggested };
-    rota_status status = find_given(&s, given, err);
-    if (status == ROTA_OK) {
-        s.reading = reading_new(rota_month_of(suggested->asked.date));
-        status = answer(&s, most, err);
-    }
-    rota_vec_release(&s.duties);
-    rota_vec_release(&s.list);
-    rota_reading_free(s.reading);
+    rota_status status = suggest(&s, given, most, err);
     return desk_end(desk, site, status, err);
 }
 

@@ -21,6 +21,8 @@ typedef struct {
     rota_suggested *out;
     rota_reading *reading; /* the month as it is published */
     rota_duty given;       /* of its problem */
+    bool covers;           /* nothing is given in return */
+    unsigned waives;       /* what the judge is not asked */
     rota_current *current;
     size_t currents;
     rota_stored_duties duties; /* of the problem's days, by agent */

@@ -26,7 +26,8 @@ exits 0 rota site.db absent 8003 2026-12-05 --json &&
     holds 'j == {"agent": "8003", "from": "2026-12-05", "to": "2026-12-05",
                  "kind": "sick", "status": "approved", "duties":
                  [{"date": "2026-12-05", "shift": "early", "begun": False,
-                   "substitute": None}]}' &&
+                   "substitute": None, "version": None,
+                   "suggested": []}]}' &&
     exits 0 rota site.db export leave &&
     has "$out" '^8003,2026-12-05,2026-12-05,sick,approved' &&
     exits 66 rota site.db show 2026-12 --draft
