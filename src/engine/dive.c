@@ -178,12 +178,15 @@ void dive_here(search *s, char letter)
 
 bool diving(const search *s)
 {
-    return !(s->opt->without & ROTA_WITHOUT_DIVE) && s->dives == 0 &&
-           (s->converged || s->agents * s->stages <= EARLY);
+    if (s->opt->without & ROTA_WITHOUT_DIVE)
+        return false;
+    return s->converged ? !s->dived_at_end
+                        : s->dives == 0 && s->agents * s->stages <= EARLY;
 }
 
 void dive(search *s)
 {
     s->dives++;
+    s->dived_at_end = s->converged;
     dive_here(s, 'd');
 }

@@ -71,7 +71,8 @@ typedef struct {
     int16_t *tour;           /* tour[agent][stage] */
     int64_t work;            /* pricing elements so far */
     int64_t lost_iterations; /* of programmes that are gone */
-    double lns_size[2]; /* of neighbourhoods (lns.c): agents, days */
+    double lns_size[2];      /* of neighbourhoods (lns.c): agents, days */
+    bool dived_at_end;       /* from the programme that was priced out */
     int dives, rounds, nodes;
 } search;
 
