@@ -103,8 +103,9 @@ typedef struct {
 typedef struct {
     rota_reading *reading; /* the draft.  Points and bound are of the repair,
                               with points.change; what is past or comes from
-                              absence alone is inherited in the report; gaps and
-                              soft findings only of days FROM and later */
+                              absence alone is inherited in the report, and so
+                              are heads that the version missed already; gaps
+                              and soft findings only of days FROM and later */
     int version;           /* that was mended */
     rota_date from;        /* first date that may change */
     rota_repair_change *change; /* change[changes]: draft against version */

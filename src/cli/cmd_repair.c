@@ -74,6 +74,28 @@ static void print_changes(const cli *c, const rota_repaired *out)
     print_table_end(&t);
 }
 
+/* Heads that the version missed already are a number, with -v a list. */
+static void print_open(const cli *c, const rota_reading *r)
+{
+    rota_reading shown = *r;
+    int older = 0;
+    shown.report = (rota_report){ 0 };
+    for (size_t i = 0; i < r->report.count; i++) {
+        const rota_finding *f = &r->report.item[i];
+        bool old = f->inherited && !rota_rule_rows[f->rule].hard;
+        older += old;
+        if (!old || c->verbose)
+            *rota_vec_push(&shown.report) = *f;
+    }
+    print_line("%s", r->report.soft > 0 ? _(c->lang, "what remains open:")
+                                        : _(c->lang, "nothing remains open"));
+    report_findings(c, &shown);
+    if (older > 0)
+        print_line(_(c->lang, "open already before anybody was away: %d"),
+                   older);
+    rota_report_release(&shown.report);
+}
+
 static void print_repair(const cli *c, const rota_repaired *out)
 {
     const rota_reading *r = out->reading;
@@ -87,11 +109,7 @@ static void print_repair(const cli *c, const rota_repaired *out)
                r->seconds);
     print_changes(c, out);
     report_points(c, r);
-    if (r->report.soft > 0)
-        print_line("%s", _(c->lang, "what remains open:"));
-    report_findings(c, r);
-    if (r->report.soft == 0)
-        print_line("%s", _(c->lang, "nothing remains open"));
+    print_open(c, r);
     if (r->report.hard > 0)
         print_line(_(c->lang, "breaches of hard rules: %d; publish needs a "
                               "--waive for each"),

@@ -103,6 +103,20 @@ static rota_status solve(work *w, rota_outcome *outcome, rota_error *err)
     return contradiction_tell(p, outcome, w->desk->lang, err);
 }
 
+/* The same heads were missing in the version, before anybody was away. */
+static bool was_missing(const mend *m, const rota_finding *f)
+{
+    for (size_t i = 0; i < m->was_found.count; i++) {
+        const rota_finding *x = &m->was_found.item[i];
+        if (x->rule == f->rule && x->from <= f->from && f->to <= x->to &&
+            x->skill == f->skill && x->role == f->role &&
+            x->shift == f->shift &&
+            f->required - f->measured <= x->required - x->measured)
+            return true;
+    }
+    return false;
+}
+
 /* Only what lies ahead is told of heads; of tours, what is to be answered for
  * apart from what is excused. */
 static rota_status judge(work *w, rota_error *err)
@@ -123,7 +137,8 @@ static rota_status judge(work *w, rota_error *err)
         bool hard = rota_rule_rows[f.rule].hard;
         if (!hard && f.day < w->m.from)
             continue;
-        f.inherited = f.inherited || (hard && mend_excuses(&w->m, &f));
+        f.inherited = f.inherited ||
+                      (hard ? mend_excuses(&w->m, &f) : was_missing(&w->m, &f));
         report->item[kept++] = f;
     }
     report->count = kept;
@@ -131,7 +146,7 @@ static rota_status judge(work *w, rota_error *err)
     for (size_t i = 0; i < kept; i++) {
         const rota_finding *f = &report->item[i];
         report->hard += rota_rule_rows[f->rule].hard && !f->inherited;
-        report->soft += !rota_rule_rows[f->rule].hard;
+        report->soft += !rota_rule_rows[f->rule].hard && !f->inherited;
     }
     kept = 0;
     for (size_t i = 0; i < reading->gaps; i++)
