@@ -374,6 +374,7 @@ typedef struct {
     int64_t ends;                /* instant: expires then if pending */
     const rota_swap_party *party;
     int parties;
+    const int *ring;             /* NULL: one circle */
     rota_verdict verdict;
     rota_changes *change;        /* approved: a version made each */
     rota_month *month;           /* month[changes] */

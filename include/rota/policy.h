@@ -128,6 +128,9 @@
       "0: no limit")                                                           \
     X(INT, repair_soon, "repair.acknowledge_hours", "72", 0, 744, "h",         \
       "a change so near its duty's start is marked for acknowledgement")       \
+    X(INT, swap_ring, "swap.ring", "4", 2, 4, "agents",                        \
+      "most agents of a ring that settling wishes makes; 2: exchanges and "    \
+      "covers alone")                                                          \
     X(CHOICE, calendar_times, "calendar.times", "local", 0, 1, "local|utc",    \
       "times in calendars: local with zone, or UTC")                           \
     X(INT, calendar_cancelled, "calendar.cancelled_days", "60", 0, 3650,       \

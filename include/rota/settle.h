@@ -44,4 +44,44 @@ void rota_wish_list_release(rota_wish_list *list);
 rota_status rota_desk_swap_wishes(rota_desk *desk, rota_month month,
                                   rota_wish_list *list, rota_error *err);
 
+/* Why a wish is not granted. */
+typedef struct {
+    const char *rule; /* of the one list; NULL: a wish granted instead */
+    const char *agent;
+    int64_t wish;     /* granted instead, or 0 */
+    const char *text[ROTA_ZH_CN + 1];
+} rota_obstacle;
+
+typedef struct {
+    const rota_swap_wish *wish;
+    const rota_obstacle *obstacle;
+    int obstacles;
+} rota_refused_wish;
+
+/* A month settled. */
+typedef struct {
+    rota_arena *arena;
+    const rota_swap_party *party; /* circle after circle, as in swap.h */
+    const rota_swap_wish **wish;  /* wish[parties]: of each */
+    const int *ring;
+    int parties;
+    int64_t *request;             /* request[parties]: applied as, or 0 */
+    rota_refused_wish *refused;   /* open wishes left, by number */
+    size_t refusals;
+    int wishes;                   /* granted */
+    int64_t fair;                 /* points of fairness more than before */
+    bool proven;                  /* no better settlement is lawful */
+    rota_swapped swapped;         /* the verdict on all; applied: the version */
+} rota_settled;
+void rota_settled_release(rota_settled *settled);
+/*
+ * Settle the open wishes of MONTH together, as clearing.h has it.  APPLY: the
+ * supervisor makes it the month's next version; requests are recorded for each
+ * circle as filed, agreed to by everybody, and approved.  SECONDS: no longer
+ * than that is sought.
+ */
+rota_status rota_desk_swap_clear(rota_desk *desk, rota_month month, bool apply,
+                                 double seconds, rota_settled *settled,
+                                 rota_error *err);
+
 #endif

@@ -29,10 +29,21 @@ typedef struct {
     int64_t start;     /* instant at which it begins; 0 likewise */
 } rota_swap_party;
 
-/* The party whose duty party K of COUNT takes. */
-static inline int rota_swap_from(int k, int count)
+/*
+ * The party whose duty party K of COUNT takes.  Several circles are judged and
+ * applied as one where RING is not NULL: their parties stand circle after
+ * circle, ring[k] being the number of party k's.
+ */
+static inline int rota_swap_from(const int *ring, int k, int count)
 {
-    return (k + 1) % count;
+    int first = k;
+    if (!ring)
+        return (k + 1) % count;
+    if (k + 1 < count && ring[k + 1] == ring[k])
+        return k + 1;
+    while (first > 0 && ring[first - 1] == ring[k])
+        first--;
+    return first;
 }
 /* The month that party K is charged: of the duty given, else taken. */
 rota_month rota_swap_month(const rota_swap_party *party, int count, int k);
@@ -215,6 +226,7 @@ typedef struct {
     rota_request_act step; /* FILE, AGREE or APPROVE: what is about to be done */
     const rota_swap_party *party;
     int parties;
+    const int *ring;       /* NULL: one circle */
     const bool *published; /* published[parties]: its duty's month is */
     const bool *owned;     /* owned[parties]: it has the duty it gives */
     const char *stranger;  /* takes a duty though not employed anywhere near its
@@ -259,6 +271,11 @@ rota_swap_merit rota_swap_weigh(const rota_problem *p,
                                 const rota_roster *roster,
                                 const rota_duty *given, int receiver,
                                 const rota_duty *taken);
+/* Points of fairness that AGENT has more of after giving GIVEN and taking
+ * TAKEN; either may be NULL. */
+int64_t rota_swap_fair(const rota_problem *p, const rota_roster *roster,
+                       int agent, const rota_duty *given,
+                       const rota_duty *taken);
 /* < 0 where A is better. */
 int rota_swap_merit_order(const rota_swap_merit *a, const rota_swap_merit *b);
 

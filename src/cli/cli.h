@@ -134,6 +134,7 @@ void progress_end(const cli *c);
 
 /* swap_print.c: verdicts and requests in words */
 void swap_print_verdict(const cli *c, const rota_swapped *swapped);
+void swap_print_changes(const cli *c, const rota_swapped *swapped);
 void swap_print_list(const cli *c, const rota_desk *desk,
                      const rota_swap_list *list);
 /* cmd_swap.c */
@@ -147,6 +148,8 @@ rota_status swap_unwish(cli *c);
 json_t *swap_json_wish(const rota_swap_wish *wish, rota_swap_wish_state state);
 json_t *swap_json_wishes(const rota_wish_list *list);
 void swap_print_wishes(const cli *c, const rota_wish_list *list);
+/* swap_clear.c */
+rota_status swap_clear(cli *c);
 /* swap_suggest.c */
 rota_status swap_suggest(cli *c);
 /* swap_json.c */
@@ -154,6 +157,7 @@ json_t *swap_json_findings(const cli *c, const rota_verdict *verdict);
 json_t *swap_json_duty(const rota_swap_party *party); /* null: none */
 json_t *swap_json(const cli *c, const rota_desk *desk,
                   const rota_swapped *swapped);
+json_t *swap_json_versions(const rota_swapped *swapped);
 json_t *swap_json_list(const rota_desk *desk, const rota_swap_list *list);
 
 extern const cli_command cmd_bench, cmd_check, cmd_diff, cmd_doctor, cmd_export,

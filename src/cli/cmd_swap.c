@@ -13,6 +13,8 @@ static const cli_option options[] = {
     { "accept", 0, "DATE[/SHIFT]",
       N_("wish, offer: takes this duty; again for another (anything lawful)") },
     { "or-nothing", 0, NULL, N_("wish: nothing in return will do too") },
+    { "apply", 0, NULL, N_("clear: make it the month's next version") },
+    { "time", 0, "SEC", N_("clear: seek no longer than that (30)") },
     { "most", 0, "N", N_("suggest: so many at most (default 10)") },
     { 0 },
 };
@@ -238,6 +240,7 @@ static const struct {
     { "wish", 3, 4, "accept or-nothing", swap_wish },
     { "offer", 2, 2, "accept", swap_offer },
     { "unwish", 2, 2, "", swap_unwish },
+    { "clear", 2, 2, "apply time", swap_clear },
 };
 enum { ACTS = sizeof acts / sizeof *acts };
 
@@ -293,7 +296,8 @@ const cli_command cmd_swap = {
             "       rota swap wish A DATE [SHIFT] [--accept DATE[/SHIFT]]... "
             "[--or-nothing]\n"
             "       rota swap offer B [--accept DATE[/SHIFT]]...\n"
-            "       rota swap unwish N",
+            "       rota swap unwish N\n"
+            "       rota swap clear MONTH [--apply]",
     .summary = N_("may I swap?  file, agree to, approve requests"),
     .more = N_(
         "Each party takes the duty of the next one named, the last takes A's; a "

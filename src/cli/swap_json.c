@@ -43,12 +43,13 @@ static json_t *json_parties(const rota_swap_party *party, int count,
     json_t *list = json_array();
     for (int k = 0; k < count; k++)
         json_array_append_new(
-            list, json_pack("{s:s, s:o, s:o, s:o}", "agent", party[k].agent,
-                            "gives", swap_json_duty(&party[k]), "takes",
-                            swap_json_duty(&party[rota_swap_from(k, count)]),
-                            "agreed",
-                            r ? json_boolean(rota_request_agreed(r, k))
-                              : json_null()));
+            list,
+            json_pack("{s:s, s:o, s:o, s:o}", "agent", party[k].agent, "gives",
+                      swap_json_duty(&party[k]), "takes",
+                      swap_json_duty(&party[rota_swap_from(NULL, k, count)]),
+                      "agreed",
+                      r ? json_boolean(rota_request_agreed(r, k))
+                        : json_null()));
     return list;
 }
 
@@ -119,7 +120,7 @@ static json_t *json_service(const rota_verdict *v)
                      "after", v->served_after / v->calls);
 }
 
-static json_t *json_versions(const rota_swapped *swapped)
+json_t *swap_json_versions(const rota_swapped *swapped)
 {
     json_t *list = json_array();
     for (int i = 0; i < swapped->changes; i++) {
@@ -157,7 +158,7 @@ json_t *swap_json(const cli *c, const rota_desk *desk,
         json_parties(swapped->party, swapped->parties, NULL), "findings",
         swap_json_findings(c, v), "coverage", "before", v->before, "after",
         v->after, "slots", json_slots(v), "service_level", json_service(v),
-        "quota", json_quotas(v), "versions", json_versions(swapped));
+        "quota", json_quotas(v), "versions", swap_json_versions(swapped));
     if (swapped->request)
         add_request(doc, desk, swapped->request, swapped->state, swapped->ends);
     return doc;

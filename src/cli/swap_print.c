@@ -56,7 +56,7 @@ static int broken(const rota_verdict *v)
     return count;
 }
 
-static void print_changes(const cli *c, const rota_swapped *swapped)
+void swap_print_changes(const cli *c, const rota_swapped *swapped)
 {
     for (int i = 0; i < swapped->changes; i++) {
         char month[ROTA_DATE_SIZE];
@@ -79,7 +79,7 @@ void swap_print_verdict(const cli *c, const rota_swapped *swapped)
     print_findings(c, v);
     if (c->quiet)
         return;
-    print_changes(c, swapped);
+    swap_print_changes(c, swapped);
     if (!r && v->allowed)
         print_line("%s", _(c->lang, "allowed"));
     else if (!r && broken(v) > 0)

@@ -38,7 +38,8 @@ static rota_status add_month(months *m, rota_desk *desk,
         ROTA_ARENA_ARRAY(swapped->arena, rota_stored_duty, before->duties + 1);
     for (size_t i = 0; i < before->duties; i++) {
         after->duty[i] = before->duty[i];
-        parties_move(swapped->party, swapped->parties, &after->duty[i]);
+        parties_move(swapped->party, swapped->ring, swapped->parties,
+                     &after->duty[i]);
     }
     m->before[m->count] = before;
     m->after[m->count++] = after;

@@ -252,6 +252,7 @@ typedef struct {
     rota_arena *arena; /* borrowed */
     rota_swap_party *party;
     int parties;
+    const int *ring;         /* NULL: one circle */
     bool *published, *owned; /* [parties] */
     rota_current *current;   /* months whose duties may matter */
     size_t currents;
@@ -266,8 +267,12 @@ rota_status parties_find(parties *p, rota_desk *desk, const rota_site *site,
 rota_status parties_recall(parties *p, rota_desk *desk,
                            const rota_request *request, rota_arena *arena,
                            rota_error *err);
+/* Several circles at once; the same. */
+rota_status parties_join(parties *p, rota_desk *desk,
+                         const rota_swap_party *party, const int *ring,
+                         int count, rota_arena *arena, rota_error *err);
 /* Hand DUTY on if a party gives it: its agent becomes who takes it. */
-void parties_move(const rota_swap_party *party, int count,
+void parties_move(const rota_swap_party *party, const int *ring, int count,
                   rota_stored_duty *duty);
 
 /* part.c: some of the site's agents, and what is said of them */

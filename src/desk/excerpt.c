@@ -145,7 +145,7 @@ static split split_duties(const excerpt *e, const part *s, const parties *p,
         if (!has_agent(s, d.agent))
             continue;
         if (after)
-            parties_move(p->party, p->parties, &d);
+            parties_move(p->party, p->ring, p->parties, &d);
         if (rota_month_of(d.date) == month)
             out.own[out.owns++] = d;
         else

@@ -184,7 +184,7 @@ static rota_status look(const search *s, const pair *w, candidate *c,
     look_parties(s, c, party);
     for (size_t i = 0; i < w->owns; i++) {
         after[i] = w->own[i];
-        parties_move(party, 2, &after[i]);
+        parties_move(party, NULL, 2, &after[i]);
     }
     rota_status status =
         reading_fill(&roster[0], w->problem, w->own, w->owns, err);

@@ -116,7 +116,8 @@ static rota_status judge_circle(const parties *p, rota_error *err)
 {
     for (int k = 0; k < p->parties; k++) {
         const rota_swap_party *gives = &p->party[k];
-        const rota_swap_party *takes = &p->party[rota_swap_from(k, p->parties)];
+        const rota_swap_party *takes =
+            &p->party[rota_swap_from(p->ring, k, p->parties)];
         for (int j = 0; j < k; j++)
             if (!strcmp(gives->agent, p->party[j].agent))
                 return rota_fail(err, ROTA_USAGE,
@@ -148,24 +149,33 @@ rota_status parties_find(parties *p, rota_desk *desk, const rota_site *site,
     return judge_circle(p, err);
 }
 
-rota_status parties_recall(parties *p, rota_desk *desk,
-                           const rota_request *request, rota_arena *arena,
-                           rota_error *err)
+rota_status parties_join(parties *p, rota_desk *desk,
+                         const rota_swap_party *party, const int *ring,
+                         int count, rota_arena *arena, rota_error *err)
 {
-    assert(p && desk && request);
-    *p = (parties){ .arena = arena, .parties = request->parties };
+    assert(p && desk && party && count >= 2);
+    *p = (parties){ .arena = arena, .parties = count, .ring = ring };
     p->party = ROTA_ARENA_ARRAY(arena, rota_swap_party, p->parties);
     for (int k = 0; k < p->parties; k++)
-        p->party[k] = request->party[k];
+        p->party[k] = party[k];
     ROTA_TRY(read_duties(p, desk, err));
     return settle(p, err);
 }
 
-void parties_move(const rota_swap_party *party, int count,
+rota_status parties_recall(parties *p, rota_desk *desk,
+                           const rota_request *request, rota_arena *arena,
+                           rota_error *err)
+{
+    assert(request);
+    return parties_join(p, desk, request->party, NULL, request->parties, arena,
+                        err);
+}
+
+void parties_move(const rota_swap_party *party, const int *ring, int count,
                   rota_stored_duty *duty)
 {
     for (int k = 0; k < count; k++) {
-        const rota_swap_party *from = &party[rota_swap_from(k, count)];
+        const rota_swap_party *from = &party[rota_swap_from(ring, k, count)];
         if (from->date == duty->date && !strcmp(from->agent, duty->agent) &&
             !strcmp(from->shift, duty->shift)) {
             duty->agent = party[k].agent;

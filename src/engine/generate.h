@@ -20,8 +20,8 @@ typedef enum {
 } generated;
 
 /* At most ROUNDS (0: no limit), until the bound is within the share NEAR of the
- * programme's value or that hardly falls any more (0: to the end).  s->node_bound is raised to what is proven
- * for the open options. */
+ * programme's value or that hardly falls any more (0: to the end).
+ * s->node_bound is raised to what is proven for the open options. */
 generated generate(search *s, int rounds, double near);
 /* Bound at DUAL; true when it is better than the node's, and then the centre
  * moves there. */

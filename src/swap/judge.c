@@ -52,8 +52,9 @@ static void judge_stranger(const rota_swap_question *q, rota_verdict *v)
 {
     for (int k = 0; k < q->parties && q->stranger; k++)
         if (!strcmp(q->party[k].agent, q->stranger))
-            verdict_stranger(v, q->stranger,
-                             q->party[rota_swap_from(k, q->parties)].date);
+            verdict_stranger(
+                v, q->stranger,
+                q->party[rota_swap_from(q->ring, k, q->parties)].date);
 }
 
 static int by_number(const void *a, const void *b)

@@ -17,12 +17,11 @@ static bool is_fair(const rota_problem *p, const rota_duty *a,
     return p->shift[a->shift].paid_minutes == p->shift[b->shift].paid_minutes;
 }
 
-/* Fairness points that AGENT gains by giving GIVEN and taking TAKEN (either
- * may be NULL). */
-static int64_t fair_change(const rota_problem *p, const rota_roster *roster,
-                           int agent, const rota_duty *given,
-                           const rota_duty *taken)
+int64_t rota_swap_fair(const rota_problem *p, const rota_roster *roster,
+                       int agent, const rota_duty *given,
+                       const rota_duty *taken)
 {
+    assert(p && roster && agent >= 0);
     int64_t change = 0;
     for (int k = 0; k < ROTA_FAIR_KINDS; k++) {
         rota_fair_kind kind = (rota_fair_kind)k;
@@ -72,8 +71,8 @@ rota_swap_merit rota_swap_weigh(const rota_problem *p,
         .kind = !taken                     ? ROTA_SWAP_COVER
                 : is_fair(p, given, taken) ? ROTA_SWAP_FAIR
                                            : ROTA_SWAP_EXCHANGE,
-        .fair = fair_change(p, roster, given->agent, given, taken) +
-                fair_change(p, roster, receiver, taken, given),
+        .fair = rota_swap_fair(p, roster, given->agent, given, taken) +
+                rota_swap_fair(p, roster, receiver, taken, given),
         .wish = wish_change(p, roster, given->agent, given, taken) +
                 wish_change(p, roster, receiver, taken, given),
     };

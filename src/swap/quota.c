@@ -12,7 +12,7 @@ rota_month rota_swap_month(const rota_swap_party *party, int count, int k)
     assert(party && k >= 0 && k < count);
     const rota_swap_party *p = &party[k];
     if (p->date == ROTA_NO_DATE)
-        p = &party[rota_swap_from(k, count)];
+        p = &party[rota_swap_from(NULL, k, count)];
     assert(p->date != ROTA_NO_DATE);
     return rota_month_of(p->date);
 }
@@ -71,21 +71,24 @@ static void find_quota(const rota_swap_question *q, rota_verdict *v,
 void quota_judge(const rota_swap_question *q, rota_verdict *v)
 {
     const rota_policy *policy = q->clock.policy;
-    int charged =
-        policy->swap_quota_counts == ROTA_QUOTA_REQUESTER ? 1 : q->parties;
-    for (int k = 0; k < charged; k++) {
+    bool all = policy->swap_quota_counts != ROTA_QUOTA_REQUESTER;
+    for (int k = 0; k < q->parties; k++) {
         const rota_swap_party *p = &q->party[k];
+        bool asks = k == 0 || (q->ring && q->ring[k] != q->ring[k - 1]);
+        rota_date date =
+            p->date != ROTA_NO_DATE
+                ? p->date
+                : q->party[rota_swap_from(q->ring, k, q->parties)].date;
+        if (!all && !asks)
+            continue;
         rota_swap_quota *quota = rota_vec_push(&v->quotas);
         quota->agent = rota_arena_strdup(v->arena, p->agent);
-        quota->month = rota_swap_month(q->party, q->parties, k);
+        quota->month = rota_month_of(date);
         quota->limit = policy->swap_quota;
         quota->used = 1 + rota_swap_charged(&q->clock, q->record, q->records,
                                             p->agent, quota->month, q->own);
         if (quota->limit == 0 || quota->used <= quota->limit)
             continue;
-        find_quota(q, v, quota,
-                   p->date != ROTA_NO_DATE
-                       ? p->date
-                       : q->party[rota_swap_from(k, q->parties)].date);
+        find_quota(q, v, quota, date);
     }
 }

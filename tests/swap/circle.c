@@ -105,7 +105,7 @@ static const char *holder(const circle *c, const rota_duty *duty)
     int n = c->question.parties;
     const char *agent = p->agent[duty->agent].id;
     for (int k = 0; k < n; k++) {
-        const rota_swap_party *from = &c->party[rota_swap_from(k, n)];
+        const rota_swap_party *from = &c->party[rota_swap_from(NULL, k, n)];
         if (from->date == p->day[duty->day].date &&
             !strcmp(from->agent, agent) &&
             !strcmp(from->shift, p->shift[duty->shift].id))
