@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "counts.h"
 #include "proof.h"
 
 aside aside_begin(search *s)
@@ -14,6 +15,11 @@ aside aside_begin(search *s)
                 .node_bound = s->node_bound,
                 .centre = ROTA_NEW_ARRAY(double, n + 1) };
     memcpy(a.centre, s->centre, n * sizeof *a.centre);
+    size_t slopes = (size_t)(s->agents * counts_of(s->p));
+    a.slope = ROTA_NEW_ARRAY(double, slopes + 1);
+    a.slope_step = ROTA_NEW_ARRAY(double, slopes + 1);
+    memcpy(a.slope, s->slope, slopes * sizeof *a.slope);
+    memcpy(a.slope_step, s->slope_step, slopes * sizeof *a.slope_step);
     s->at_root = false;
     s->node_bound = INT64_MIN;
     return a;
@@ -22,7 +28,12 @@ aside aside_begin(search *s)
 void aside_end(search *s, aside *a)
 {
     memcpy(s->centre, a->centre, (size_t)s->rows->rows * sizeof *a->centre);
+    size_t slopes = (size_t)(s->agents * counts_of(s->p));
+    memcpy(s->slope, a->slope, slopes * sizeof *a->slope);
+    memcpy(s->slope_step, a->slope_step, slopes * sizeof *a->slope_step);
     free(a->centre);
+    free(a->slope);
+    free(a->slope_step);
     s->at_root = a->at_root;
     s->node_bound = a->node_bound;
     proof_hold(s, a->noting);

@@ -3,8 +3,8 @@
  * aside: leave the root's programme for a while.
  *
  * Diving and neighbourhoods shut options: what they prove is no bound of the
- * whole, and their duals are no centre for the root.  They begin by stepping
- * aside and end by stepping back.
+ * whole, and their duals and slopes are no centre for the root.  They begin by
+ * stepping aside and end by stepping back.
  */
 #ifndef ASIDE_H
 #define ASIDE_H
@@ -14,7 +14,7 @@
 typedef struct {
     bool at_root, noting;
     int64_t node_bound;
-    double *centre;
+    double *centre, *slope, *slope_step;
 } aside;
 
 aside aside_begin(search *s);

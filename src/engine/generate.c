@@ -15,8 +15,8 @@
  * that prove nothing better. */
 #define WEIGHT 0.8
 #define FADING 0.97
-/* A programme that falls by less than this share in so many rounds is near its
- * end, whatever its bound. */
+/* Where programme and bound come nearer by less than this share of the value in
+ * so many rounds, the rest is a long tail. */
 #define STALE        0.01
 #define STALE_ROUNDS 10
 
@@ -139,7 +139,7 @@ bool restock(search *s)
 /* The library lost the programme: a new one, from the best roster. */
 static bool revive(search *s)
 {
-    s->lost_iterations += rota_lp_iterations(s->master.lp);
+    s->lost_work += s->master.work;
     master_release(&s->master);
     master_init(&s->master, s->rows, s->agents);
     add_incumbent(s);
@@ -244,13 +244,13 @@ static generated one_round(search *s, double *weight, double near, double *dual)
     return missing < near * fabs(value) ? GENERATED_NEAR : GENERATED_SOME;
 }
 
-/* The programme hardly moves any more. */
-static bool stale(int round, double value, double *before)
+/* The gap between programme and bound, GAP, hardly closes any more. */
+static bool stale(int round, double value, double gap, double *before)
 {
     if (round % STALE_ROUNDS != STALE_ROUNDS - 1)
         return false;
-    bool still = *before - value < STALE * fabs(value);
-    *before = value;
+    bool still = *before - gap < STALE * fabs(value);
+    *before = gap;
     return still;
 }
 
@@ -269,7 +269,8 @@ generated generate(search *s, int rounds, double near)
         if (s->master.tours > TOURS_MOST * s->agents && s->has_best)
             master_purge(&s->master, (double)s->best_points - value + 1);
         result = one_round(s, &weight, near, dual);
-        if (near > 0 && result == GENERATED_SOME && stale(i, value, &before))
+        if (near > 0 && result == GENERATED_SOME &&
+            stale(i, value, value - (double)s->node_bound, &before))
             result = GENERATED_NEAR;
         if (result == GENERATED_SOME && time_is_up(s))
             break;

@@ -16,12 +16,11 @@ double seconds_left(const search *s)
     return left > 0.001 ? left : 0.001;
 }
 
-/* A tick is about a thousand elements of pricing, or three simplex
- * iterations: some microseconds either way. */
+/* A tick is 16,384 elements of pricing, or a simplex iteration with twenty
+ * rows: some microseconds either way. */
 int64_t search_ticks(const search *s)
 {
-    return s->work / 1024 +
-           (s->lost_iterations + rota_lp_iterations(s->master.lp)) / 3;
+    return s->work / 16384 + (s->lost_work + s->master.work) / 20;
 }
 
 bool search_proven(const search *s)

@@ -380,7 +380,9 @@ void master_start(master *m, pool_tour *const *start, const double *dual)
 rota_lp_result master_solve(master *m, double seconds, const atomic_int *stop)
 {
     rota_lp_method method = m->shaken ? ROTA_LP_DUAL : ROTA_LP_PRIMAL;
+    int64_t before = rota_lp_iterations(m->lp);
     rota_lp_result result = rota_lp_solve(m->lp, method, 0, seconds, stop);
+    m->work += (rota_lp_iterations(m->lp) - before) * rota_lp_rows(m->lp);
     if (result == ROTA_LP_OPTIMAL)
         m->shaken = false;
     return result;

@@ -55,6 +55,7 @@ typedef struct {
     double *heads;   /* scratch [cells] */
     double nudge;    /* heads, at most */
     bool shaken;     /* settled since it was solved: no longer feasible */
+    int64_t work;    /* rows of each simplex iteration so far: effort */
     int awake;
     int tours, alloc;
     pool_tour **tour; /* tour[tours] */

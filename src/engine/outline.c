@@ -93,7 +93,7 @@ bool outline(search *s, double *dual)
         rota_lp_solve(lp, ROTA_LP_DUAL, 0, seconds_left(s), s->opt->stop);
     for (int i = 0; i < r->rows && result == ROTA_LP_OPTIMAL; i++)
         dual[i] = rota_lp_dual(lp, first_row + i);
-    s->lost_iterations += rota_lp_iterations(lp);
+    s->lost_work += rota_lp_iterations(lp) * rota_lp_rows(lp);
     rota_lp_free(lp);
     return result == ROTA_LP_OPTIMAL;
 }

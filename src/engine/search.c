@@ -20,9 +20,9 @@
 #define NEAR          0.02
 #define NODES_A_TURN  20
 #define ROUNDS_A_TURN 10
-/* A gap is wide from this on, and then proving has a share of the effort. */
-#define FAR           0.005
-#define PROVING_SHARE 4
+/* A gap is wide from this on, and then cases have a share of the effort. */
+#define FAR         0.005
+#define CASES_SHARE 4
 
 void rota_engine_defaults(rota_engine_options *o)
 {
@@ -106,7 +106,7 @@ static branch_tree *take_turns(search *s)
             dive(s);
         bool can_prove = !tree || branching(s, tree);
         bool can_improve = improving(s);
-        int64_t share = far_apart(s) ? PROVING_SHARE : 1;
+        int64_t share = tree && far_apart(s) ? CASES_SHARE : 1;
         if (can_prove &&
             (!can_improve || spent_proving * share <= spent_improving)) {
             if (tree)

@@ -64,15 +64,15 @@ typedef struct {
     double *slope_step;      /* signed step of each */
     struct proof_log *proof; /* duals of the bounds: proof.h */
     /* what the last pricing round found */
-    int64_t *least;          /* least[agents] x 2^bits */
-    uint8_t *found;          /* found_kind of bound.h */
-    int64_t *spent;          /* elements for each agent */
-    bool *lost;              /* of each thread: time was up, round not done */
-    int16_t *tour;           /* tour[agent][stage] */
-    int64_t work;            /* pricing elements so far */
-    int64_t lost_iterations; /* of programmes that are gone */
-    double lns_size[2];      /* of neighbourhoods (lns.c): agents, days */
-    bool dived_at_end;       /* from the programme that was priced out */
+    int64_t *least;     /* least[agents] x 2^bits */
+    uint8_t *found;     /* found_kind of bound.h */
+    int64_t *spent;     /* elements for each agent */
+    bool *lost;         /* of each thread: time was up, round not done */
+    int16_t *tour;      /* tour[agent][stage] */
+    int64_t work;       /* pricing elements so far */
+    int64_t lost_work;  /* master.work of programmes that are gone */
+    double lns_size[2]; /* of neighbourhoods (lns.c): agents, days */
+    bool dived_at_end;  /* from the programme that was priced out */
     int dives, rounds, nodes;
 } search;
 
