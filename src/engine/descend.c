@@ -144,12 +144,10 @@ int64_t descend(search *s, int16_t *roster)
     return points;
 }
 
-/* Any tour; false when there is none. */
+/* A tour that is not a reply; false when there is none. */
 static bool take_any(search *s, int agent, int16_t *mine)
 {
     int64_t least;
-    if (grace_is_over(s) && walk_tour(s, agent, mine))
-        return true;
     networks_finish(s, agent);
     return price_one(s, agent, mine, &least) ||
            (s->lean[agent]->inexact && walk_tour(s, agent, mine));
@@ -162,23 +160,49 @@ static int at_once(const search *s)
     return many < 1 ? 1 : many < BATCH ? many : BATCH;
 }
 
+/* Who has no tour yet, of order[] from FIRST on, when it is too late for
+ * replies. */
+typedef struct {
+    descent *d;
+    int first;
+    bool *none;
+} late_comers;
+
+static void walk_one(void *ctx, int piece, int who)
+{
+    const late_comers *late = ctx;
+    int agent = late->d->order[late->first + piece];
+    (void)who;
+    late->none[agent] = !walk_tour(late->d->s, agent, tour_of(late->d, agent));
+}
+
+static void walk_rest(descent *d, int first, bool *none)
+{
+    search *s = d->s;
+    late_comers late = { d, first, none };
+    team_run(s->team, walk_one, &late, s->agents - first);
+    for (int i = first; i < s->agents; i++)
+        if (none[d->order[i]])
+            none[d->order[i]] =
+                !take_any(s, d->order[i], tour_of(d, d->order[i]));
+}
+
 void greedy(search *s, int16_t *roster, bool *none)
 {
     descent d;
+    int next = 0;
     begin(&d, s, roster, 1);
     d.fresh = true;
     memset(roster, 0xff,
            (size_t)s->agents * (size_t)s->stages * sizeof *roster);
-    for (int next = 0; next < s->agents;) {
+    while (next < s->agents && !grace_is_over(s)) {
         int many = 0;
         for (; many < at_once(s) && next < s->agents; many++)
             d.agent[many] = d.order[next++];
-        bool late = grace_is_over(s);
-        if (!late)
-            find_replies(&d, many);
+        find_replies(&d, many);
         for (int i = 0; i < many; i++) {
             int16_t *mine = tour_of(&d, d.agent[i]);
-            if (!late && d.found[i])
+            if (d.found[i])
                 memcpy(mine, d.reply[i].option,
                        (size_t)s->stages * sizeof *mine);
             else
@@ -187,5 +211,6 @@ void greedy(search *s, int16_t *roster, bool *none)
                 add_tour(&d, d.agent[i], mine, 1);
         }
     }
+    walk_rest(&d, next, none);
     end(&d);
 }

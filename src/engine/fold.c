@@ -68,26 +68,66 @@ static void release(state_set *set)
 
 typedef ROTA_VEC(fold_arc) arc_vec;
 
-/* All options of stage K from state I of it. */
-static void extend(const fixed_days *f, const day_cells *cells, int agent,
-                   int k, int i, const state *from, state_set *next,
+/* One stage on the way forward: shifts of one kind leave the same behind. */
+typedef struct {
+    const fixed_days *fixed;
+    const uint8_t *may;
+    int stage, day, until; /* the next planned day, or the end */
+    bool last;
+    int *kind; /* kind[shifts] */
+    int *to;   /* to[kinds] of the state at hand, or one of these: */
+    int kinds;
+    state_set *next;
+} stage_step;
+
+enum { UNLAWFUL = -1, UNKNOWN = -2 };
+
+static void sort_shifts(stage_step *st, int shifts, state_trace *trace)
+{
+    st->kinds = 0;
+    for (int s = 0; s < shifts; s++) {
+        if (!st->may[1 + s])
+            continue;
+        state_trace mine = state_trace_of(st->fixed->walk, st->day, s);
+        int k = 0;
+        while (k < st->kinds && memcmp(&trace[k], &mine, sizeof mine))
+            k++;
+        if (k == st->kinds)
+            trace[st->kinds++] = mine;
+        st->kind[s] = k;
+    }
+}
+
+/* Where an option leads. */
+static int lead(const stage_step *st, const state *from, int shift)
+{
+    state to = *from;
+    if (!state_step(st->fixed->walk, &to, st->day, shift,
+                    shift == ROTA_OFF ? STEP_OFF : STEP_DUTY) ||
+        !fixed_days_walk(st->fixed, &to, st->day + 1, st->until))
+        return UNLAWFUL;
+    if (st->last)
+        memset(&to, 0, sizeof to);
+    return find_or_add(st->next, &to);
+}
+
+/* All options from state I of the stage. */
+static void extend(const stage_step *st, int shifts, int i, const state *from,
                    arc_vec *arcs)
 {
-    int day = cells->day[k];
-    int until = k + 1 < cells->stages ? cells->day[k + 1] : f->walk->p->days;
-    const uint8_t *may = cells_may(cells, agent, k);
-    for (int s = ROTA_OFF; s < cells->shifts; s++) {
-        state to = *from;
-        if (!may[1 + s])
+    int to = st->may[0] ? lead(st, from, ROTA_OFF) : UNLAWFUL;
+    if (to >= 0)
+        *rota_vec_push(arcs) = (fold_arc){ i, to, ROTA_OFF };
+    for (int k = 0; k < st->kinds; k++)
+        st->to[k] = UNKNOWN;
+    for (int s = 0; s < shifts; s++) {
+        if (!st->may[1 + s] || !state_admits(st->fixed->walk, from, st->day, s))
             continue;
-        if (!state_step(f->walk, &to, day, s,
-                        s == ROTA_OFF ? STEP_OFF : STEP_DUTY) ||
-            !fixed_days_walk(f, &to, day + 1, until))
-            continue;
-        if (k + 1 == cells->stages)
-            memset(&to, 0, sizeof to);
-        *rota_vec_push(arcs) =
-            (fold_arc){ i, find_or_add(next, &to), (int16_t)s };
+        int *known = &st->to[st->kind[s]];
+        if (*known == UNKNOWN)
+            *known = lead(st, from, s);
+        if (*known >= 0)
+            *rota_vec_push(arcs) = (fold_arc){ i, *known, (int16_t)s };
     }
 }
 
@@ -181,6 +221,45 @@ static bool has_rung(fold_watch *watch, int i)
     return watch && watch->rang;
 }
 
+/* Forward: the states of every stage, and what leads from one to another;
+ * false when nothing reaches the end. */
+static bool list_states(fold *g, const fixed_days *f, const day_cells *cells,
+                        int agent, fold_watch *watch, arc_vec *arcs)
+{
+    int shifts = cells->shifts;
+    stage_step st = { .fixed = f };
+    state_trace *trace = ROTA_NEW_ARRAY(state_trace, shifts + 1);
+    state_set here = { 0 };
+    state start;
+    st.kind = ROTA_NEW_ARRAY(int, 2 * shifts + 1);
+    st.to = st.kind + shifts;
+    state_begin(&start);
+    bool lawful = fixed_days_walk(f, &start, 0,
+                                  g->stages ? cells->day[0] : f->walk->p->days);
+    assert(lawful);
+    (void)lawful;
+    find_or_add(&here, &start);
+    for (int k = 0; k < g->stages; k++) {
+        state_set next = { 0 };
+        st.next = &next;
+        st.day = cells->day[k];
+        st.last = k + 1 == g->stages;
+        st.until = st.last ? f->walk->p->days : cells->day[k + 1];
+        st.may = cells_may(cells, agent, k);
+        sort_shifts(&st, shifts, trace);
+        g->stage[k].nodes = here.count;
+        for (int i = 0; i < here.count && !has_rung(watch, i); i++)
+            extend(&st, shifts, i, &here.item[i], &arcs[k]);
+        release(&here);
+        here = next;
+    }
+    bool reached = here.count > 0 && !(watch && watch->rang);
+    release(&here);
+    free(trace);
+    free(st.kind);
+    return reached;
+}
+
 fold *fold_states(const state_walk *walk, const day_cells *cells, int agent,
                   fold_watch *watch, rota_arena *arena)
 {
@@ -190,24 +269,7 @@ fold *fold_states(const state_walk *walk, const day_cells *cells, int agent,
     g->options = cells->shifts + 1;
     g->stage = ROTA_ARENA_ARRAY(arena, fold_stage, g->stages + 1);
     arc_vec *arcs = ROTA_ARENA_ARRAY(arena, arc_vec, g->stages + 1);
-    state_set here = { 0 };
-    state start;
-    state_begin(&start);
-    bool lawful = fixed_days_walk(&f, &start, 0,
-                                  g->stages ? cells->day[0] : walk->p->days);
-    assert(lawful);
-    (void)lawful;
-    find_or_add(&here, &start);
-    for (int k = 0; k < g->stages; k++) {
-        state_set next = { 0 };
-        g->stage[k].nodes = here.count;
-        for (int i = 0; i < here.count && !has_rung(watch, i); i++)
-            extend(&f, cells, agent, k, i, &here.item[i], &next, &arcs[k]);
-        release(&here);
-        here = next;
-    }
-    bool reached = here.count > 0 && !(watch && watch->rang);
-    release(&here);
+    bool reached = list_states(g, &f, cells, agent, watch, arcs);
     g->stage[g->stages].nodes = 1;
     int *class = ROTA_ARENA_ARRAY(arena, int, 1);
     for (int k = g->stages - 1; k >= 0; k--) {

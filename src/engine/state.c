@@ -63,22 +63,27 @@ static bool step_run(const state_walk *w, state *s, step_kind kind)
     return !(a->max_run && s->run > a->max_run && s->run_planned);
 }
 
+bool state_admits(const state_walk *w, const state *s, int day, int shift)
+{
+    const rota_problem *p = w->p;
+    int32_t start = rota_duty_start(p, day, shift);
+    return (!s->ready || start - p->arrival >= s->ready) &&
+           (!s->busy || start >= s->busy) &&
+           (s->last == ROTA_OFF || p->may_follow[s->last * p->shifts + shift]);
+}
+
 /* Rest, overlap and succession against the duty before. */
 static bool step_rest(const state_walk *w, state *s, int day, int shift,
                       step_kind kind)
 {
     const rota_problem *p = w->p;
-    bool planned = kind == STEP_DUTY;
-    int32_t start = rota_duty_start(p, day, shift);
+    bool judged = kind == STEP_DUTY || s->last_planned;
+    state before = *s;
+    if (kind == STEP_PATTERN) /* the succession does not know pattern days */
+        before.last = ROTA_OFF;
+    if (judged && !state_admits(w, &before, day, shift))
+        return false;
     int32_t end = rota_duty_end(p, day, shift);
-    bool judged = planned || s->last_planned;
-    if (judged && s->ready && start - p->arrival < s->ready)
-        return false;
-    if (judged && s->busy && start < s->busy)
-        return false;
-    if (judged && kind != STEP_PATTERN && s->last != ROTA_OFF &&
-        !p->may_follow[s->last * p->shifts + shift])
-        return false;
     int32_t ready = end + p->handover + w->agent->rest;
     if (ready > s->ready)
         s->ready = ready;
@@ -169,17 +174,41 @@ static bool step_week(const state_walk *w, state *s, int day, step_kind kind)
 }
 
 /* What cannot matter any more becomes 0, so that equal futures meet. */
-static void forget(const state_walk *w, state *s, int next_day)
+static void forget_times(const state_walk *w, int32_t *ready, int32_t *busy,
+                         int next_day)
 {
     const rota_problem *p = w->p;
     int32_t midnight = next_day < p->days ? p->day[next_day].midnight : p->end;
-    if (s->ready <= midnight - p->arrival)
-        s->ready = 0;
-    if (s->busy <= midnight)
-        s->busy = 0;
+    if (*ready <= midnight - p->arrival)
+        *ready = 0;
+    if (*busy <= midnight)
+        *busy = 0;
+}
+
+static void forget(const state_walk *w, state *s, int next_day)
+{
+    forget_times(w, &s->ready, &s->busy, next_day);
     if (!s->ready && !s->busy && s->last == ROTA_OFF && !s->run &&
         !w->agent->min_off)
         s->last_planned = 0;
+}
+
+/* Yesterday's shift, as far as tomorrow asks. */
+static int32_t last_of(const state_walk *w, int shift)
+{
+    return forbids_successors(w->p, shift) ? w->alike[shift] : ROTA_OFF;
+}
+
+state_trace state_trace_of(const state_walk *w, int day, int shift)
+{
+    const rota_problem *p = w->p;
+    int32_t end = rota_duty_end(p, day, shift);
+    state_trace t = { .ready = end + p->handover + w->agent->rest,
+                      .busy = end,
+                      .last = last_of(w, shift),
+                      .night = p->shift[shift].kind == ROTA_SHIFT_NIGHT };
+    forget_times(w, &t.ready, &t.busy, day + 1);
+    return t;
 }
 
 bool state_step(const state_walk *w, state *s, int day, int shift,
@@ -197,9 +226,8 @@ bool state_step(const state_walk *w, state *s, int day, int shift,
     if (!step_nights(w, s, shift, kind))
         return false;
     /* the succession does not know pattern days */
-    bool matters = is_duty(kind) && kind != STEP_PATTERN &&
-                   forbids_successors(w->p, shift);
-    s->last = matters ? w->alike[shift] : ROTA_OFF;
+    s->last =
+        is_duty(kind) && kind != STEP_PATTERN ? last_of(w, shift) : ROTA_OFF;
     forget(w, s, day + 1);
     return true;
 }

@@ -59,6 +59,15 @@ typedef struct {
 
 state_walk state_walk_of(const rota_problem *p, const day_cells *cells,
                          int agent);
+/* All that a duty leaves behind for later days, whatever was before: duties of
+ * equal traces lead from one state to one state. */
+typedef struct {
+    int32_t ready, busy, last, night;
+} state_trace;
+
+state_trace state_trace_of(const state_walk *walk, int day, int shift);
+/* Could a planned duty follow S at all? */
+bool state_admits(const state_walk *walk, const state *s, int day, int shift);
 void state_begin(state *s);
 /* Take DAY with SHIFT (ignored unless a duty): false when a planned duty takes
  * part in a breach. */

@@ -2,13 +2,26 @@
 #include "walk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "counts.h"
 #include "fixed.h"
 
-#define STEPS_MOST 20000
-/* Duties that are tried on one day. */
-#define DUTIES_MOST 4
+/* Beginnings kept each day: first so few, in the end so many. */
+#define WIDTH_LEAST 8
+#define WIDTH_MOST  1024
+/* Duties that one goes on with on a day, beside off. */
+#define DUTIES 3
+/* Of those kept, one in so many may have a run of the same length. */
+#define SHARE 4
+
+typedef struct {
+    state at;
+    int minutes, nights;
+    int parent, shift; /* of the stage before, and what was taken there */
+    int score;         /* minutes out of step */
+    int order;
+} beginning;
 
 typedef struct {
     const search *s;
@@ -17,119 +30,203 @@ typedef struct {
     fixed_days fixed;
     int least, most; /* minutes of planned duties */
     int aim;         /* ... in step with the days */
-    int longest;     /* minutes of a duty */
-    int *n;          /* duties so far, by counts.h */
-    int nights;
-    int steps;
-    int16_t *option;
-} walker;
+    int duty;        /* minutes of a duty, about */
+    int width;
+    beginning **kept; /* kept[stages + 1][width] */
+    int *many;        /* many[stages + 1] */
+    beginning *next;  /* candidates */
+} beam;
 
-static bool go_on(walker *w, int stage, const state *from, int minutes);
-
-/* Take an option and go on from there. */
-static bool take(walker *w, int stage, state at, int shift, int minutes)
+/* Duties of SHIFT on the way to a beginning. */
+static int duties_so_far(const beam *b, int stage, const beginning *from,
+                         int shift)
 {
-    const search *s = w->s;
+    int n = 0;
+    for (const beginning *x = from; stage > 0;
+         x = &b->kept[stage - 1][x->parent], stage--)
+        n += x->shift == shift;
+    return n;
+}
+
+/* Limits of the whole month. */
+static bool may_add(const beam *b, int stage, const beginning *from, int shift)
+{
+    const rota_problem *p = b->s->p;
+    const rota_problem_shift *duty = &p->shift[shift];
+    int most = rota_most_duties(p, b->index, shift);
+    return cells_may(&b->s->cells, b->index, stage)[1 + shift] &&
+           from->minutes + duty->paid_minutes <= b->most &&
+           !(duty->kind == ROTA_SHIFT_NIGHT && b->agent->max_nights &&
+             from->nights >= b->agent->max_nights) &&
+           (most == ROTA_NO_LIMIT || most > stage ||
+            duties_so_far(b, stage, from, shift) < most);
+}
+
+/* How far a beginning is out of step, in minutes: with the minutes wanted, and
+ * with the weekends allowed. */
+static int score_of(const beam *b, int stage, const beginning *x)
+{
+    int stages = b->s->stages, done = stage + 1;
+    int pace = (int)((int64_t)b->aim * done / stages);
+    int score = abs(x->minutes - pace);
+    if (b->agent->max_weekends) {
+        int allowed = b->agent->max_weekends * done / stages;
+        int over = x->at.month_weekends - allowed;
+        score += over > 0 ? over * b->duty : 0;
+    }
+    return score;
+}
+
+/* One option from one beginning; false when a rule forbids it. */
+static bool step(const beam *b, int stage, int parent, int shift,
+                 beginning *out)
+{
+    const search *s = b->s;
+    const beginning *from = &b->kept[stage][parent];
     int day = s->cells.day[stage];
     int until = stage + 1 < s->stages ? s->cells.day[stage + 1] : s->p->days;
-    w->steps++;
-    w->option[stage] = (int16_t)shift;
-    return state_step(w->fixed.walk, &at, day, shift,
-                      shift == ROTA_OFF ? STEP_OFF : STEP_DUTY) &&
-           fixed_days_walk(&w->fixed, &at, day + 1, until) &&
-           go_on(w, stage + 1, &at, minutes);
-}
-
-/* A duty, its limits obeyed. */
-static bool take_duty(walker *w, int stage, const state *from, int shift,
-                      int minutes)
-{
-    const rota_problem *p = w->s->p;
-    int *n = &w->n[COUNT_SHIFTS + shift];
-    int night = p->shift[shift].kind == ROTA_SHIFT_NIGHT;
-    minutes += p->shift[shift].paid_minutes;
-    if (minutes > w->most ||
-        (night && w->agent->max_nights && w->nights == w->agent->max_nights) ||
-        count_points(p, w->index, COUNT_SHIFTS + shift, *n + 1) == COUNT_NEVER)
+    *out = *from;
+    if (!state_step(b->fixed.walk, &out->at, day, shift,
+                    shift == ROTA_OFF ? STEP_OFF : STEP_DUTY) ||
+        !fixed_days_walk(&b->fixed, &out->at, day + 1, until))
         return false;
-    (*n)++;
-    w->nights += night;
-    if (take(w, stage, *from, shift, minutes))
-        return true;
-    (*n)--;
-    w->nights -= night;
-    return false;
-}
-
-static bool take_some_duty(walker *w, int stage, const state *from, int minutes)
-{
-    const uint8_t *may = cells_may(&w->s->cells, w->index, stage);
-    int tried = 0;
-    for (int i = 0; i < w->s->p->shifts && tried < DUTIES_MOST; i++) {
-        /* another shift first each day, so that limits of one bind late */
-        int shift = (i + stage) % w->s->p->shifts;
-        if (!may[1 + shift])
-            continue;
-        int before = w->steps;
-        if (take_duty(w, stage, from, shift, minutes))
-            return true;
-        tried += w->steps > before + 1; /* more than forbidden at once */
+    out->parent = parent;
+    out->shift = shift;
+    if (shift != ROTA_OFF) {
+        out->minutes += s->p->shift[shift].paid_minutes;
+        out->nights += s->p->shift[shift].kind == ROTA_SHIFT_NIGHT;
     }
+    out->score = score_of(b, stage, out);
+    return true;
+}
+
+static int extend(beam *b, int stage)
+{
+    const search *s = b->s;
+    int found = 0, shifts = s->p->shifts;
+    bool may_rest = cells_may(&s->cells, b->index, stage)[0];
+    for (int i = 0; i < b->many[stage]; i++) {
+        found += may_rest && step(b, stage, i, ROTA_OFF, &b->next[found]);
+        for (int x = 0, taken = 0; x < shifts && taken < DUTIES; x++) {
+            /* others first each day, so that limits of one bind late */
+            int shift = (x + stage + i) % shifts;
+            if (!may_add(b, stage, &b->kept[stage][i], shift) ||
+                !step(b, stage, i, shift, &b->next[found]))
+                continue;
+            found++;
+            taken++;
+        }
+    }
+    for (int i = 0; i < found; i++)
+        b->next[i].order = i;
+    return found;
+}
+
+static int compare_scores(const void *a, const void *b)
+{
+    const beginning *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score < y->score ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+static bool known(const beam *b, int stage, const beginning *x)
+{
+    for (int i = 0; i < b->many[stage]; i++)
+        if (b->kept[stage][i].minutes == x->minutes &&
+            b->kept[stage][i].nights == x->nights &&
+            !memcmp(&b->kept[stage][i].at, &x->at, sizeof x->at))
+            return true;
     return false;
 }
 
-static bool go_on(walker *w, int stage, const state *from, int minutes)
+/* The best of FOUND candidates, different ones, go on from STAGE. */
+static void keep(beam *b, int stage, int found)
 {
-    int left = w->s->stages - stage;
-    if (left == 0)
-        return minutes >= w->least;
-    if (w->steps > STEPS_MOST || minutes + left * w->longest < w->least)
+    int room = b->width / SHARE;
+    b->many[stage] = 0;
+    qsort(b->next, (size_t)found, sizeof *b->next, compare_scores);
+    for (int i = 0; i < found && b->many[stage] < b->width; i++) {
+        int alike = 0;
+        for (int x = 0; x < b->many[stage]; x++)
+            alike += b->kept[stage][x].at.run == b->next[i].at.run;
+        if (alike < room && !known(b, stage, &b->next[i]))
+            b->kept[stage][b->many[stage]++] = b->next[i];
+    }
+}
+
+/* A way to the end, of minutes enough. */
+static bool trace(const beam *b, int16_t *option)
+{
+    int stages = b->s->stages, at = 0;
+    while (at < b->many[stages] && b->kept[stages][at].minutes < b->least)
+        at++;
+    if (at == b->many[stages])
         return false;
-    bool may_rest = cells_may(&w->s->cells, w->index, stage)[0];
-    bool behind =
-        (int64_t)minutes * w->s->stages < (int64_t)w->aim * (stage + 1);
-    if (behind && take_some_duty(w, stage, from, minutes))
-        return true;
-    if (may_rest && take(w, stage, *from, ROTA_OFF, minutes))
-        return true;
-    return !behind && take_some_duty(w, stage, from, minutes);
+    for (int k = stages; k > 0; k--) {
+        option[k - 1] = (int16_t)b->kept[k][at].shift;
+        at = b->kept[k][at].parent;
+    }
+    return true;
+}
+
+static bool walk_with(beam *b, const state *start, int width, int16_t *option)
+{
+    int stages = b->s->stages;
+    rota_arena *arena = rota_arena_new();
+    b->width = width;
+    b->kept = ROTA_ARENA_ARRAY(arena, beginning *, stages + 1);
+    b->many = ROTA_ARENA_ARRAY(arena, int, stages + 1);
+    b->next = ROTA_ARENA_ARRAY(arena, beginning, width * (DUTIES + 1));
+    for (int k = 0; k <= stages; k++)
+        b->kept[k] = ROTA_ARENA_ARRAY(arena, beginning, width);
+    b->kept[0][0] = (beginning){ .at = *start };
+    b->many[0] = 1;
+    for (int k = 0; k < stages; k++)
+        keep(b, k + 1, extend(b, k));
+    bool found = trace(b, option);
+    rota_arena_free(arena);
+    return found;
 }
 
 /* What pattern days leave of the minutes of the month. */
-static void allot_minutes(walker *w)
+static void allot_minutes(beam *b)
 {
-    const rota_problem *p = w->s->p;
-    int fixed = 0;
-    for (int i = w->fixed.first[0]; i < p->givens; i++)
-        if (p->given[i].agent == w->index && p->day[p->given[i].day].in_month)
+    const rota_problem *p = b->s->p;
+    int fixed = 0, longest = 0;
+    for (int i = b->fixed.first[0];
+         i < p->givens && p->given[i].agent == b->index; i++)
+        if (p->day[p->given[i].day].in_month)
             fixed += p->shift[p->given[i].shift].paid_minutes;
-        else if (p->given[i].agent != w->index)
-            break;
-    w->least = w->agent->min_minutes - fixed;
-    w->most = fixed > w->agent->max_minutes ? 0 : w->agent->max_minutes - fixed;
-    w->aim = p->scope == ROTA_SCOPE_MONTH ? w->agent->due_minutes - fixed : 0;
-    if (w->aim < w->least)
-        w->aim = w->least;
     for (int i = 0; i < p->shifts; i++)
-        if (p->shift[i].paid_minutes > w->longest)
-            w->longest = p->shift[i].paid_minutes;
+        if (p->shift[i].paid_minutes > longest)
+            longest = p->shift[i].paid_minutes;
+    b->duty = longest;
+    b->least = b->agent->min_minutes - fixed;
+    b->most = fixed > b->agent->max_minutes ? 0 : b->agent->max_minutes - fixed;
+    b->aim = p->scope == ROTA_SCOPE_MONTH ? b->agent->due_minutes - fixed : 0;
+    if (b->aim < b->least)
+        b->aim = b->least + (b->most - b->least) / 2;
+    if (b->aim > b->most)
+        b->aim = b->most;
 }
 
 bool walk_tour(const search *s, int agent, int16_t *option)
 {
     rota_arena *scratch = rota_arena_new();
     state_walk walk = state_walk_of(s->p, &s->cells, agent);
-    walker w = {
-        .s = s, .agent = &s->p->agent[agent], .index = agent, .option = option
-    };
+    beam b = { .s = s, .agent = &s->p->agent[agent], .index = agent };
     state start;
-    w.fixed = fixed_days_of(&walk, agent, scratch);
-    w.n = ROTA_ARENA_ARRAY(scratch, int, counts_of(s->p));
-    allot_minutes(&w);
+    b.fixed = fixed_days_of(&walk, agent, scratch);
+    allot_minutes(&b);
     state_begin(&start);
-    bool found = fixed_days_walk(&w.fixed, &start, 0,
-                                 s->stages ? s->cells.day[0] : s->p->days) &&
-                 go_on(&w, 0, &start, 0);
+    bool found = fixed_days_walk(&b.fixed, &start, 0,
+                                 s->stages ? s->cells.day[0] : s->p->days);
+    if (found) {
+        found = false;
+        for (int w = WIDTH_LEAST; w <= WIDTH_MOST && !found; w *= 4)
+            found = walk_with(&b, &start, w, option);
+    }
     rota_arena_free(scratch);
     return found;
 }

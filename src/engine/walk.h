@@ -2,9 +2,11 @@
 /*
  * walk: some lawful tour, from nothing, at once.
  *
- * Day after day, off or a duty as the minutes still wanted ask for, back where
- * a rule forbids going on, and given up after some thousand steps.  For when
- * there is no time left to build a network.
+ * Day after day the beginnings of tours that keep best in step with the minutes
+ * wanted go on, a few of each length of run, the others are forgotten (a beam
+ * search); when none comes to a lawful end, once more with more of them.  For
+ * when there is no time left to build a network, or none that is small enough
+ * has a tour.
  */
 #ifndef WALK_H
 #define WALK_H
