@@ -10,13 +10,14 @@
 #include <assert.h>
 #include <string.h>
 
-enum { STEPS = 20000 }; /* of a search; then the nearest so far is told */
+enum { STEPS = 2000 }; /* of a search; then the nearest so far is told */
 
 /* Walks through circles of a wish. */
 typedef struct {
     settlement *s;
     const int *arc;      /* arc[nodes * nodes], into s->arc; -1: none */
     const bool *granted; /* granted[nodes] */
+    const bool *busy;    /* busy[nodes]: its agent is in a circle chosen */
     int steps;
     int node[ROTA_CIRCLE_MOST];
     int best[ROTA_CIRCLE_MOST], nodes; /* the nearest circle; 0: none */
@@ -33,20 +34,11 @@ static bool may_join(const search *w, int nodes, int v)
     return true;
 }
 
-/* Does another circle have the agent of node V? */
-static bool is_taken(const search *w, int v)
-{
-    for (int i = 0; i < w->s->nodes; i++)
-        if (w->granted[i] && w->s->node[i].agent == w->s->node[v].agent)
-            return true;
-    return false;
-}
-
 static void consider(search *w, int nodes, int broken)
 {
     int taken = 0;
     for (int k = 0; k < nodes; k++)
-        taken += is_taken(w, w->node[k]);
+        taken += w->busy[w->node[k]];
     if (w->nodes &&
         (broken > w->broken || (broken == w->broken && taken >= w->taken)))
         return;
@@ -200,6 +192,10 @@ void settle_tell_refused(settlement *s)
     for (size_t q = 0; q < s->cleared.circle.count; q++)
         for (int k = 0; k < s->cleared.circle.item[q].nodes; k++)
             granted[s->cleared.circle.item[q].node[k]] = true;
+    bool *busy = ROTA_ARENA_ARRAY(arena, bool, s->nodes + 1);
+    for (int i = 0; i < s->nodes; i++)
+        for (int k = 0; granted[i] && k < s->nodes; k++)
+            busy[k] = busy[k] || s->node[k].agent == s->node[i].agent;
     s->out->refused = ROTA_ARENA_ARRAY(arena, rota_refused_wish, s->nodes + 1);
     for (int i = 0; i < s->nodes; i++) {
         if (granted[i] || rota_swap_wish_is_offer(s->node[i].wish))
@@ -207,7 +203,9 @@ void settle_tell_refused(settlement *s)
         rota_refused_wish *r = &s->out->refused[s->out->refusals++];
         rota_obstacle *list = ROTA_ARENA_ARRAY(
             arena, rota_obstacle, s->nodes + (int)s->row.count + 8);
-        search w = { .s = s, .arc = arc, .granted = granted, .steps = STEPS };
+        search w = {
+            .s = s, .arc = arc, .granted = granted, .busy = busy, .steps = STEPS
+        };
         *r = (rota_refused_wish){ .wish = s->node[i].wish, .obstacle = list };
         w.node[0] = i;
         tell(&w, &s->node[i], r, list);
