@@ -17,7 +17,7 @@
 #define FADING 0.97
 /* Where programme and bound come nearer by less than this share of the value in
  * so many rounds, the rest is a long tail. */
-#define STALE        0.01
+#define STALE        0.001
 #define STALE_ROUNDS 10
 
 static bool tour_open(const search *s, const pool_tour *t)

@@ -17,7 +17,7 @@
 #include "warm.h"
 
 /* The bound is this near the programme's value when the first dive begins. */
-#define NEAR          0.02
+#define NEAR          0.005
 #define NODES_A_TURN  20
 #define ROUNDS_A_TURN 10
 /* A gap is wide from this on, and then cases have a share of the effort. */
