@@ -306,7 +306,11 @@ const cli_command cmd_swap = {
         "The other parties `agree N --as ID`,\nthe supervisor approves, and "
         "that publishes the next version.  Findings come one\na line: the "
         "rule, then what is wrong.  `suggest` names who could take a duty,\n"
-        "best first, and who nearly could."),
+        "best first, and who nearly could.\n\n"
+        "A `wish` gives a duty for one that it accepts, an `offer` takes one "
+        "and gives none;\n`unwish` takes either back.  `clear` settles the "
+        "month's open ones together: the most\nwishes, then fairness, then "
+        "the first filed; with --apply as its next version."),
     .options = options,
     .least = 1,
     .most = -1,

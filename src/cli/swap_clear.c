@@ -57,12 +57,13 @@ static json_t *json_refused(const cli *c, const rota_settled *s)
 
 static void print_as_json(const cli *c, const rota_settled *s)
 {
-    print_json(json_pack(
-        "{s:n, s:n, s:b, s:o, s:o, s:o, s:b, s:i, s:I, s:o}", "id", "state",
-        "allowed", 1, "findings", swap_json_findings(c, &s->swapped.verdict),
-        "granted", json_granted(s), "refused", json_refused(c, s), "proven",
-        s->proven, "wishes", s->wishes, "fair", (json_int_t)s->fair, "versions",
-        swap_json_versions(&s->swapped)));
+    print_json(json_pack("{s:n, s:n, s:b, s:o, s:o, s:o, s:b, s:i, s:I, s:o}",
+                         "id", "state", "allowed", s->swapped.verdict.allowed,
+                         "findings", swap_json_findings(c, &s->swapped.verdict),
+                         "granted", json_granted(s), "refused",
+                         json_refused(c, s), "proven", s->proven, "wishes",
+                         s->wishes, "fair", (json_int_t)s->fair, "versions",
+                         swap_json_versions(&s->swapped)));
 }
 
 /* ---- In words --------------------------------------------------------------
@@ -149,7 +150,7 @@ rota_status swap_clear(cli *c)
     ROTA_TRY(cli_open(c, &desk));
     rota_status status = rota_desk_swap_clear(desk, month, opts_has(c, "apply"),
                                               seconds, &settled, &c->err);
-    if (status == ROTA_OK && c->json)
+    if (c->json && (status == ROTA_OK || status == ROTA_NO))
         print_as_json(c, &settled);
     else if (status == ROTA_OK)
         print_settled(c, &settled);

@@ -55,6 +55,10 @@ rota_status settle_apply(settlement *s, rota_error *err)
     const char *detail;
     int count;
     if (s->desk->options.who)
+        rota_verdict_add(&out->swapped.verdict, ROTA_SWAP_APPROVAL,
+                         s->desk->who, N_("only the supervisor approves"), "",
+                         "");
+    if (s->desk->options.who)
         return rota_fail(err, ROTA_NO,
                          N_("only the supervisor applies a settlement"));
     if (out->parties == 0)
