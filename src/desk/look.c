@@ -8,13 +8,6 @@
 #include <assert.h>
 #include <string.h>
 
-int look_by_agent(const void *a, const void *b)
-{
-    const rota_stored_duty *x = a, *y = b;
-    int order = strcmp(x->agent, y->agent);
-    return order ? order : (x->date > y->date) - (x->date < y->date);
-}
-
 /* ---- Candidates -----------------------------------------------------------
  */
 
@@ -65,79 +58,14 @@ static void add_agent(search *s, int agent)
 /* ---- The quick look --------------------------------------------------------
  */
 
-/* The two and their duties; SIDE's problem and rosters are the caller's. */
-typedef struct {
-    part two;
-    rota_problem *problem;
-    rota_past_duty *past;
-    rota_stored_duty *own;
-    size_t pasts, owns;
-} pair;
-
-static void take_duties(const search *s, pair *w, const char *agent)
-{
-    rota_stored_duty key = { .agent = agent, .date = INT32_MIN };
-    size_t low = 0, high = s->duties.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (look_by_agent(&s->duties.item[middle], &key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < s->duties.count && !strcmp(s->duties.item[low].agent, agent);
-         low++) {
-        const rota_stored_duty *d = &s->duties.item[low];
-        if (rota_month_of(d->date) == s->reading->month)
-            w->own[w->owns++] = *d;
-        else
-            w->past[w->pasts++] =
-                (rota_past_duty){ d->agent, d->shift, d->date };
-    }
-}
-
-static const rota_agent_row *row_of(const search *s, int agent)
-{
-    return rota_site_agent(s->site, s->reading->problem->agent[agent].id);
-}
-
-/* The month of the two alone, without needs of any kind. */
-static rota_status pair_open(pair *w, const search *s, int agent,
+static rota_status pair_open(alone *w, const search *s, int agent,
                              rota_error *err)
 {
-    const rota_agent_row *a = row_of(s, s->given.agent), *b = row_of(s, agent);
-    const char *ids[] = { a->id, b->id };
-    rota_month whole[8];
-    rota_frame frame = {
-        .from = rota_month_first(s->reading->month),
-        .days = rota_month_days(s->reading->month),
-        .scope = s->reading->problem->scope,
-        .month_scope = whole,
-    };
-    *w = (pair){ .past = ROTA_NEW_ARRAY(rota_past_duty, s->duties.count + 1),
-                 .own = ROTA_NEW_ARRAY(rota_stored_duty, s->duties.count + 1) };
-    part_open(&w->two, s->site);
-    memset(&w->two.site.coverage, 0, sizeof w->two.site.coverage);
-    part_add(&w->two, a < b ? a : b, true);
-    part_add(&w->two, a < b ? b : a, true);
-    part_add_records(&w->two, s->site, ids, 2);
-    take_duties(s, w, a->id);
-    take_duties(s, w, b->id);
-    for (size_t i = 0; i < s->currents && frame.month_scope_count < 8; i++)
-        if (s->current[i].scope == ROTA_SCOPE_MONTH &&
-            s->current[i].month != s->reading->month)
-            whole[frame.month_scope_count++] = s->current[i].month;
-    frame.past = w->past;
-    frame.past_count = w->pasts;
-    return rota_freeze(&w->problem, &w->two.site, &frame, err);
-}
-
-static void pair_close(pair *w)
-{
-    rota_problem_free(w->problem);
-    part_close(&w->two);
-    free(w->past);
-    free(w->own);
+    const rota_problem *p = s->reading->problem;
+    const char *a = p->agent[s->given.agent].id, *b = p->agent[agent].id;
+    bool in_order = strcmp(a, b) < 0;
+    const char *ids[] = { in_order ? a : b, in_order ? b : a };
+    return alone_open(w, &s->near, s->site, s->reading, ids, 2, err);
 }
 
 static rota_swap_party party_of(const search *s, const rota_duty *d)
@@ -171,12 +99,12 @@ int look_broken(const rota_verdict *v)
 }
 
 /* The rules of the two; time, quota and heads wait for the full judgement. */
-static rota_status look(const search *s, const pair *w, candidate *c,
+static rota_status look(const search *s, const alone *w, candidate *c,
                         rota_error *err)
 {
     static const bool yes[2] = { true, true };
     rota_swap_party party[2];
-    rota_roster roster[2] = { { 0 }, { 0 } };
+    rota_roster exchanged = { 0 };
     rota_stored_duty *after = ROTA_NEW_ARRAY(rota_stored_duty, w->owns + 1);
     rota_targets targets;
     rota_verdict verdict = { 0 };
@@ -187,11 +115,9 @@ static rota_status look(const search *s, const pair *w, candidate *c,
         parties_move(party, NULL, 2, &after[i]);
     }
     rota_status status =
-        reading_fill(&roster[0], w->problem, w->own, w->owns, err);
-    if (status == ROTA_OK)
-        status = reading_fill(&roster[1], w->problem, after, w->owns, err);
+        reading_fill(&exchanged, w->problem, after, w->owns, err);
     rota_swap_side side = { .problem = { w->problem, w->problem },
-                            .roster = { &roster[0], &roster[1] } };
+                            .roster = { &w->before, &exchanged } };
     rota_swap_question q = {
         .clock = swap_clock(s->desk, s->site),
         .party = party,
@@ -207,8 +133,7 @@ static rota_status look(const search *s, const pair *w, candidate *c,
         status = rota_swap_judge(&q, &verdict, err);
     c->broken = look_broken(&verdict);
     rota_verdict_release(&verdict);
-    rota_roster_release(&roster[0]);
-    rota_roster_release(&roster[1]);
+    rota_roster_release(&exchanged);
     free(after);
     return status;
 }
@@ -216,13 +141,13 @@ static rota_status look(const search *s, const pair *w, candidate *c,
 rota_status look_at_agent(search *s, int agent, rota_error *err)
 {
     size_t first = s->list.count;
-    pair w = { 0 };
+    alone w = { 0 };
     add_agent(s, agent);
     if (s->list.count == first)
         return ROTA_OK;
     rota_status status = pair_open(&w, s, agent, err);
     for (size_t i = first; i < s->list.count && status == ROTA_OK; i++)
         status = look(s, &w, &s->list.item[i], err);
-    pair_close(&w);
+    alone_close(&w);
     return status;
 }

@@ -163,7 +163,7 @@ rota_status rota_desk_swap_clear(rota_desk *desk, rota_month month, bool apply,
                      .reading = reading_new(month) };
     rota_status status = settle(&s, apply, seconds, err);
     rota_cleared_release(&s.cleared);
-    rota_vec_release(&s.duties);
+    nearby_release(&s.near);
     rota_vec_release(&s.arc);
     rota_vec_release(&s.lawful);
     rota_vec_release(&s.row);

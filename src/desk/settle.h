@@ -2,7 +2,7 @@
 #ifndef DESK_SETTLE_H
 #define DESK_SETTLE_H
 
-#include "desk.h"
+#include "alone.h"
 
 #include <rota/settle.h>
 
@@ -28,9 +28,7 @@ typedef struct {
     rota_settled *out;
     rota_reading *reading; /* the month as it is published */
     const rota_stored_roster *stored;
-    rota_current *current;
-    size_t currents;
-    rota_stored_duties duties; /* of the problem's days, by agent */
+    nearby near;
     settle_node *node;
     int nodes;
     ROTA_VEC(settle_arc) arc; /* of what is accepted */

@@ -9,87 +9,8 @@
 #include <assert.h>
 #include <string.h>
 
-/* One agent's month, and its duties. */
-typedef struct {
-    part one;
-    rota_problem *problem;
-    rota_past_duty *past;
-    rota_stored_duty *own; /* own[owns + 1] */
-    size_t pasts, owns;
-    rota_roster before;
-} single;
-
-static int by_agent(const void *a, const void *b)
-{
-    const rota_stored_duty *x = a, *y = b;
-    int order = strcmp(x->agent, y->agent);
-    return order ? order : (x->date > y->date) - (x->date < y->date);
-}
-
-static void take_duties(const settlement *s, single *w, const char *agent)
-{
-    rota_stored_duty key = { .agent = agent, .date = INT32_MIN };
-    size_t low = 0, high = s->duties.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (by_agent(&s->duties.item[middle], &key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    size_t first = low;
-    while (low < s->duties.count && !strcmp(s->duties.item[low].agent, agent))
-        low++;
-    w->past = ROTA_NEW_ARRAY(rota_past_duty, low - first + 1);
-    w->own = ROTA_NEW_ARRAY(rota_stored_duty, low - first + 2);
-    for (size_t i = first; i < low; i++) {
-        const rota_stored_duty *d = &s->duties.item[i];
-        if (rota_month_of(d->date) == s->reading->month)
-            w->own[w->owns++] = *d;
-        else
-            w->past[w->pasts++] =
-                (rota_past_duty){ d->agent, d->shift, d->date };
-    }
-}
-
-static rota_status single_open(single *w, const settlement *s, int agent,
-                               rota_error *err)
-{
-    const char *id = s->reading->problem->agent[agent].id;
-    rota_month whole[16];
-    rota_frame frame = {
-        .from = rota_month_first(s->reading->month),
-        .days = rota_month_days(s->reading->month),
-        .scope = s->reading->problem->scope,
-        .month_scope = whole,
-    };
-    *w = (single){ 0 };
-    part_open(&w->one, s->site);
-    memset(&w->one.site.coverage, 0, sizeof w->one.site.coverage);
-    part_add(&w->one, rota_site_agent(s->site, id), true);
-    part_add_records(&w->one, s->site, &id, 1);
-    take_duties(s, w, id);
-    for (size_t i = 0; i < s->currents && frame.month_scope_count < 16; i++)
-        if (s->current[i].scope == ROTA_SCOPE_MONTH &&
-            s->current[i].month != s->reading->month)
-            whole[frame.month_scope_count++] = s->current[i].month;
-    frame.past = w->past;
-    frame.past_count = w->pasts;
-    ROTA_TRY(rota_freeze(&w->problem, &w->one.site, &frame, err));
-    return reading_fill(&w->before, w->problem, w->own, w->owns, err);
-}
-
-static void single_close(single *w)
-{
-    rota_roster_release(&w->before);
-    rota_problem_free(w->problem);
-    part_close(&w->one);
-    free(w->past);
-    free(w->own);
-}
-
 /* The duties after NODE gave its own for TAKEN (either may be NULL). */
-static size_t exchange(const single *w, const settle_node *node,
+static size_t exchange(const alone *w, const settle_node *node,
                        const rota_stored_duty *taken, rota_stored_duty *after)
 {
     const rota_stored_duty *given = node->stored;
@@ -105,7 +26,7 @@ static size_t exchange(const single *w, const settle_node *node,
     return count;
 }
 
-static rota_status judge(const settlement *s, const single *w,
+static rota_status judge(const settlement *s, const alone *w,
                          const settle_node *node, const settle_node *giver,
                          rota_verdict *verdict, rota_error *err)
 {
@@ -145,7 +66,7 @@ static const rota_swap_finding *obstacle(const rota_verdict *v)
     return NULL;
 }
 
-static rota_status add_arc(settlement *s, const single *w, int taker, int giver,
+static rota_status add_arc(settlement *s, const alone *w, int taker, int giver,
                            rota_error *err)
 {
     const settle_node *t = &s->node[taker], *g = &s->node[giver];
@@ -185,9 +106,16 @@ static void repeat_arc(settlement *s, int giver)
     *rota_vec_push(&s->arc) = arc;
 }
 
+static rota_status agent_open(alone *w, const settlement *s, int agent,
+                              rota_error *err)
+{
+    const char *id = s->reading->problem->agent[agent].id;
+    return alone_open(w, &s->near, s->site, s->reading, &id, 1, err);
+}
+
 static rota_status find_arcs_of(settlement *s, int taker, rota_error *err)
 {
-    single w = { 0 };
+    alone w = { 0 };
     bool open = false, nothing = false;
     rota_status status = ROTA_OK;
     for (int pass = 0; pass < 2; pass++) /* offers last, together */
@@ -196,7 +124,7 @@ static rota_status find_arcs_of(settlement *s, int taker, rota_error *err)
                 !accepts(&s->node[taker], &s->node[g]))
                 continue;
             if (!open)
-                status = single_open(&w, s, s->node[taker].agent, err);
+                status = agent_open(&w, s, s->node[taker].agent, err);
             open = true;
             if (nothing)
                 repeat_arc(s, g);
@@ -205,23 +133,14 @@ static rota_status find_arcs_of(settlement *s, int taker, rota_error *err)
             nothing = pass == 1;
         }
     if (open)
-        single_close(&w);
+        alone_close(&w);
     return status;
 }
 
 rota_status settle_find_arcs(settlement *s, rota_error *err)
 {
-    const rota_problem *p = s->reading->problem;
-    rota_date first = p->day[0].date, last = p->day[p->days - 1].date;
-    ROTA_TRY(rota_store_currents(s->desk->store, s->out->arena,
-                                 rota_month_of(first), rota_month_of(last),
-                                 &s->current, &s->currents, err));
-    ROTA_TRY(rota_store_duties(s->desk->store, s->out->arena, s->current,
-                               s->currents, NULL, first, last, &s->duties,
-                               err));
-    if (s->duties.count > 0)
-        qsort(s->duties.item, s->duties.count, sizeof *s->duties.item,
-              by_agent);
+    ROTA_TRY(nearby_read(&s->near, s->desk, s->out->arena, s->reading->problem,
+                         err));
     for (int i = 0; i < s->nodes; i++)
         if (!s->node[i].blocked)
             ROTA_TRY(find_arcs_of(s, i, err));

@@ -109,7 +109,7 @@ void settle_find_rows(settlement *s)
 {
     const rota_problem *p = s->reading->problem;
     rota_tally tally = { 0 };
-    stretch alone = { 0 };
+    stretch lone = { 0 };
     rota_tally_count(&tally, p, &s->reading->roster);
     s->row.count = s->rule.count = 0;
     for (int c = 0; c < p->covers; c++) {
@@ -122,8 +122,8 @@ void settle_find_rows(settlement *s)
         end_row(s, &h);
     }
     for (int i = 0; i < p->slots; i++)
-        add_slot(s, &alone, i, tally.have[i] - tally.trainees[i], 1);
-    end_row(s, &alone);
+        add_slot(s, &lone, i, tally.have[i] - tally.trainees[i], 1);
+    end_row(s, &lone);
     rota_tally_release(&tally);
 }
 

@@ -42,22 +42,6 @@ static rota_status find_given(search *s, const rota_party_given *given,
     return ROTA_OK;
 }
 
-static rota_status read_duties(search *s, rota_error *err)
-{
-    const rota_problem *p = s->reading->problem;
-    rota_date first = p->day[0].date, last = p->day[p->days - 1].date;
-    ROTA_TRY(rota_store_currents(s->desk->store, s->reading->arena,
-                                 rota_month_of(first), rota_month_of(last),
-                                 &s->current, &s->currents, err));
-    ROTA_TRY(rota_store_duties(s->desk->store, s->reading->arena, s->current,
-                               s->currents, NULL, first, last, &s->duties,
-                               err));
-    if (s->duties.count > 0)
-        qsort(s->duties.item, s->duties.count, sizeof *s->duties.item,
-              look_by_agent);
-    return ROTA_OK;
-}
-
 /* The month as it is published, and the duty in it; false when there is no
  * such duty, and then the verdict says why. */
 static rota_status read_month(search *s, bool *there, rota_error *err)
@@ -207,7 +191,8 @@ static rota_status answer(search *s, size_t most, rota_error *err)
     ROTA_TRY(read_month(s, &there, err));
     if (!there)
         return ROTA_OK;
-    ROTA_TRY(read_duties(s, err));
+    ROTA_TRY(nearby_read(&s->near, s->desk, s->reading->arena,
+                         s->reading->problem, err));
     for (int a = 0; a < s->reading->problem->agents; a++)
         if (a != s->given.agent)
             ROTA_TRY(look_at_agent(s, a, err));
@@ -222,7 +207,7 @@ static rota_status suggest(search *s, const rota_party_given *given,
         s->reading = reading_new(rota_month_of(s->out->asked.date));
         status = answer(s, most, err);
     }
-    rota_vec_release(&s->duties);
+    nearby_release(&s->near);
     rota_vec_release(&s->list);
     rota_reading_free(s->reading);
     return status;

@@ -2,7 +2,7 @@
 #ifndef DESK_SUGGEST_H
 #define DESK_SUGGEST_H
 
-#include "desk.h"
+#include "alone.h"
 
 /* A swap of the duty asked about with one agent, for TAKEN or for nothing. */
 typedef struct {
@@ -23,15 +23,11 @@ typedef struct {
     rota_duty given;       /* of its problem */
     bool covers;           /* nothing is given in return */
     unsigned waives;       /* what the judge is not asked */
-    rota_current *current;
-    size_t currents;
-    rota_stored_duties duties; /* of the problem's days, by agent */
+    nearby near;
     candidates list;
 } search;
 
 /* look.c: the quick look */
-/* Order of duties: by agent and date. */
-int look_by_agent(const void *a, const void *b);
 /* Add every swap with AGENT to the list, with the rules of the two that it
  * breaks; time, quota and heads wait for the full judgement. */
 rota_status look_at_agent(search *s, int agent, rota_error *err);
