@@ -134,8 +134,8 @@ static int count_open(const search *s)
     return n;
 }
 
-/* Fix what is sure: half of it, or all when that is little; where too little
- * is sure, some agents' tours.  False when all is fixed. */
+/* Fix what is sure, and where too little is, some agents' tours.  False when
+ * all is fixed already. */
 static bool fix_more(search *s, double *x, candidate *list)
 {
     int open = count_open(s);

@@ -219,21 +219,23 @@ static int look_exactly(search *s, double *dual, int64_t *bound, bool *better,
     return added;
 }
 
-/* One round: BOUND of the last look. */
+/* One round: a look aside, one straight, and where that is the end of it, an
+ * exact one. */
 static generated one_round(search *s, double *weight, double near, double *dual)
 {
     double value = master_value(&s->master) + (double)s->constant;
-    int64_t bound, straight;
+    int64_t bound;
     bool better = false, again = false;
     int added = look(s, *weight, dual, &bound, &better);
     if (bound == INT64_MAX)
         return GENERATED_NONE;
+    if (bound != INT64_MIN)
+        added += look(s, 0, dual, &bound, &better);
+    double missing = value - ROTA_LP_EPS_FEAS - (double)s->node_bound;
+    if (bound != INT64_MIN && (!added || missing <= 1))
+        added += look_exactly(s, dual, &bound, &better, &again);
     if (bound == INT64_MIN) /* time ended the round: it proves nothing */
         return GENERATED_SOME;
-    added += look(s, 0, dual, &straight, &better);
-    double missing = value - ROTA_LP_EPS_FEAS - (double)s->node_bound;
-    if (!added || missing <= 1)
-        added += look_exactly(s, dual, &straight, &better, &again);
     *weight = better ? WEIGHT : *weight * FADING;
     if (s->has_best && s->node_bound >= s->best_points)
         return GENERATED_ENOUGH;

@@ -368,21 +368,22 @@ int64_t row_change(const rows_row *r, int u, int by)
     return row_cost(r, u + by) - row_cost(r, u);
 }
 
+int row_argmin(const rows_row *r, int64_t dual, int bits)
+{
+    int u = r->lo;
+    for (int i = 0; i < r->pieces && r->piece[i].from < r->hi; i++) {
+        int to = i + 1 < r->pieces ? r->piece[i + 1].from : r->hi;
+        if (r->piece[i].slope * ((int64_t)1 << bits) + dual >= 0)
+            break;
+        u = to < r->hi ? to : r->hi;
+    }
+    return u;
+}
+
 int64_t row_least(const rows_row *r, int64_t dual, int bits)
 {
-    int64_t unit = (int64_t)1 << bits;
-    int64_t value = r->at_lo * unit + dual * r->lo;
-    for (int i = 0; i < r->pieces; i++) {
-        int from = r->piece[i].from;
-        int to = i + 1 < r->pieces ? r->piece[i + 1].from : r->hi;
-        int64_t slope = r->piece[i].slope * unit + dual;
-        if (to > r->hi)
-            to = r->hi;
-        if (slope >= 0 || from >= r->hi)
-            break;
-        value += slope * (to - from);
-    }
-    return value;
+    int u = row_argmin(r, dual, bits);
+    return row_cost(r, u) * ((int64_t)1 << bits) + dual * u;
 }
 
 void row_dual_box(const rows_row *r, int64_t *lo, int64_t *hi)

@@ -66,6 +66,8 @@ int64_t row_cost(const rows_row *r, int u);
 int row_piece_at(const rows_row *r, int u);
 /* C(u + by) - C(u). */
 int64_t row_change(const rows_row *r, int u, int by);
+/* The u that minimises C(u) + dual u, dual scaled by 2^bits: the least such. */
+int row_argmin(const rows_row *r, int64_t dual, int bits);
 /* min over u of C(u) + dual u, all scaled by 2^bits. */
 int64_t row_least(const rows_row *r, int64_t dual, int bits);
 /* Duals that can be optimal: -slope of some piece. */

@@ -23,19 +23,8 @@
 static void gradient(const search *s, double *g)
 {
     const rows *r = s->rows;
-    for (int i = 0; i < r->rows; i++) {
-        const rows_row *row = &r->row[i];
-        int u = row->lo;
-        for (int j = 0; j < row->pieces; j++) {
-            int64_t slope =
-                row->piece[j].slope * ((int64_t)1 << s->bits) + s->rounded[i];
-            int to = j + 1 < row->pieces ? row->piece[j + 1].from : row->hi;
-            if (slope >= 0)
-                break;
-            u = to < row->hi ? to : row->hi;
-        }
-        g[i] = u;
-    }
+    for (int i = 0; i < r->rows; i++)
+        g[i] = row_argmin(&r->row[i], s->rounded[i], s->bits);
     for (int a = 0; a < s->agents; a++)
         for (int k = 0; k < s->stages; k++) {
             int16_t o = s->tour[(size_t)a * (size_t)s->stages + (size_t)k];
