@@ -19,13 +19,11 @@ typedef struct {
 /* False where the problem is too large to try everything, or contradicts. */
 static bool open_search(fixture *f, uint64_t seed)
 {
-    f->p = random_problem(seed,
-                          (random_size){ .days = 6, .agents = 3, .shifts = 2 });
-    f->of = trial_list(f->p, 800);
-    bool good = f->of != NULL && trial_planned(f->p) > 0;
-    for (int a = 0; good && a < f->p->agents; a++)
-        good = f->of[a].count > 0;
-    if (!good) {
+    if (!trial_problem(&f->p, &f->of, seed,
+                       (random_size){ .days = 6, .agents = 3, .shifts = 2 },
+                       800))
+        return false;
+    if (trial_planned(f->p) == 0) {
         trial_free(f->of, f->p);
         rota_problem_free(f->p);
         return false;

@@ -18,17 +18,10 @@ typedef struct {
 
 static bool open_search(fixture *f, uint64_t seed)
 {
-    f->p = random_problem(seed,
-                          (random_size){ .days = 6, .agents = 5, .shifts = 2 });
-    f->of = trial_list(f->p, 800);
-    bool good = f->of != NULL;
-    for (int a = 0; good && a < f->p->agents; a++)
-        good = f->of[a].count > 0;
-    if (!good) {
-        trial_free(f->of, f->p);
-        rota_problem_free(f->p);
+    if (!trial_problem(&f->p, &f->of, seed,
+                       (random_size){ .days = 6, .agents = 5, .shifts = 2 },
+                       800))
         return false;
-    }
     rota_engine_defaults(&f->options);
     search_init(&f->s, f->p, &f->options);
     f->roster = ROTA_NEW_ARRAY(int16_t, f->p->agents * f->of[0].stages + 1);

@@ -106,6 +106,21 @@ trial_tours *trial_list(const rota_problem *p, int64_t most)
     return of;
 }
 
+bool trial_problem(rota_problem **p, trial_tours **of, uint64_t seed,
+                   random_size size, int64_t most)
+{
+    *p = random_problem(seed, size);
+    *of = trial_list(*p, most);
+    bool good = *of != NULL;
+    for (int a = 0; good && a < (*p)->agents; a++)
+        good = (*of)[a].count > 0;
+    if (good)
+        return true;
+    trial_free(*of, *p);
+    rota_problem_free(*p);
+    return false;
+}
+
 void trial_free(trial_tours *of, const rota_problem *p)
 {
     for (int a = 0; of && a < p->agents; a++)

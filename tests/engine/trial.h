@@ -8,6 +8,8 @@
 
 #include <rota/points.h>
 
+#include "oracle/random_problem.h"
+
 #define TRIAL_STAGES 16
 
 typedef struct {
@@ -20,6 +22,11 @@ typedef struct {
 /* The lawful tours of each agent, for trial_free; NULL when there would be
  * more than MOST tours to try. */
 trial_tours *trial_list(const rota_problem *p, int64_t most);
+/* A random problem and its agents' lawful tours, for rota_problem_free and
+ * trial_free; false where that would be more than MOST tours to try, or an
+ * agent has none. */
+bool trial_problem(rota_problem **p, trial_tours **of, uint64_t seed,
+                   random_size size, int64_t most);
 void trial_free(trial_tours *of, const rota_problem *p);
 const int16_t *trial_tour(const trial_tours *t, int64_t i);
 bool trial_has(const trial_tours *t, const int16_t *option);
