@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Every address, who may ask for it, and the page that answers: the one place
+ * where roles are held.  The rows' order is that of the navigation.
+ */
+#include "web.h"
+
+#include <assert.h>
+#include <string.h>
+
+const route routes[] = {
+    { "GET", "/", ROLE_ANYBODY, page_home, NULL },
+    { "GET", "/months", ROLE_SUPERVISOR, page_months, N_("Months") },
+    { "POST", "/months", ROLE_SUPERVISOR, page_months_go, NULL },
+    { 0 },
+};
+
+/* Does PATH have the shape of PATTERN?  What its {...} take goes to CAPTURE,
+ * which may be NULL. */
+static bool matches(const char *pattern, const char *path, rota_arena *arena,
+                    const char **capture)
+{
+    int count = 0;
+    while (*pattern && *path) {
+        if (*pattern != '{') {
+            if (*pattern++ != *path++)
+                return false;
+            continue;
+        }
+        size_t length = strcspn(path, "/");
+        if (length == 0)
+            return false;
+        assert(count < REQUEST_CAPTURES);
+        if (capture) {
+            char *taken = rota_arena_alloc(arena, length + 1, 1);
+            memcpy(taken, path, length);
+            capture[count++] = taken;
+        }
+        path += length;
+        pattern = strchr(pattern, '}') + 1;
+    }
+    return *pattern == '\0' && *path == '\0';
+}
+
+static void list_allowed(const char *path, rota_text *allow)
+{
+    for (const route *row = routes; row->method; row++) {
+        if (!matches(row->path, path, NULL, NULL))
+            continue;
+        rota_text_add(allow, allow->length > 0 ? ", " : "");
+        rota_text_add(allow, row->method);
+        if (!strcmp(row->method, "GET"))
+            rota_text_add(allow, ", HEAD");
+    }
+}
+
+const route *route_find(const char *method, const char *path, rota_arena *arena,
+                        const char *capture[REQUEST_CAPTURES], rota_text *allow)
+{
+    assert(method && path && arena && capture);
+    for (const route *row = routes; row->method; row++) {
+        if (!strcmp(row->method, method) &&
+            matches(row->path, path, NULL, NULL)) {
+            (void)matches(row->path, path, arena, capture);
+            return row;
+        }
+    }
+    if (allow)
+        list_allowed(path, allow);
+    return NULL;
+}
