@@ -6,7 +6,7 @@
 #                        (ALSO="import ..." links further rooms)
 #   make demo            the walk through the sample site
 #   make install         PREFIX=/usr/local DESTDIR=
-#   make bench bench-full fuzz coverage tidy format screenshots clean
+#   make bench bench-full fuzz soak coverage tidy format screenshots clean
 #
 # BUILD=DIR moves everything that is built; CC=clang works too.
 
@@ -15,6 +15,8 @@ DATA ?= ../shared
 PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ_SECONDS ?= 60
+SOAK_SECONDS ?= 60
+SOAK_KILLS ?= 100
 export DATA
 
 # ---- what is built: one of release, san, cov, fuzz ----------------------
@@ -57,7 +59,7 @@ TEST_SOURCES := $(wildcard $(addsuffix *.c,$(TEST_ROOMS:%=tests/%/)))
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OUT)/%.o)
 
 all: $(OUT)/librota.a $(if $(wildcard src/main.c),$(OUT)/rota)
-.PHONY: all test demo install bench bench-full fuzz coverage tidy format \
+.PHONY: all test demo install bench bench-full fuzz soak coverage tidy format \
 	screenshots clean test-binaries FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -154,6 +156,11 @@ fuzzers: $(FUZZERS)
 .PHONY: fuzzers
 $(OUT)/fuzz_%: tests/fuzz/%.c $(OUT)/librota.a
 	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+# Four at one database for SOAK_SECONDS, and processes killed SOAK_KILLS times.
+soak: all
+	ROTA=$(BUILD)/rota SOAK_SECONDS=$(SOAK_SECONDS) SOAK_KILLS=$(SOAK_KILLS) \
+		/usr/bin/python3 -B tests/commands/test_soak.py
 
 coverage:
 	+@$(MAKE) --no-print-directory MODE=cov test-binaries

@@ -90,11 +90,27 @@ rota_status desk_end(rota_desk *desk, rota_site *site, rota_status status,
     return status;
 }
 
+rota_status desk_warn_clock(rota_desk *desk, rota_error *err)
+{
+    int64_t last;
+    char text[2 * ROTA_DATE_SIZE];
+    assert(desk && desk->zone);
+    ROTA_TRY(rota_store_last_act(desk->store, &last, err));
+    if (last > desk->now && !desk->clock_told)
+        desk_warn(desk,
+                  N_("the clock stands before the last act of the journal, "
+                     "%s; the journal keeps its order"),
+                  rota_desk_moment(desk, last, text));
+    desk->clock_told = last > desk->now;
+    return ROTA_OK;
+}
+
 rota_status desk_journal(rota_desk *desk, const char *act, rota_month month,
                          const char *detail, rota_error *err)
 {
     assert(desk && act && detail);
     char text[ROTA_DATE_SIZE] = "";
+    ROTA_TRY(desk_warn_clock(desk, err));
     if (month != DESK_NO_MONTH)
         rota_month_text(text, month);
     return rota_store_journal(desk->store, desk->now, desk->who, act, text,

@@ -3,6 +3,7 @@
 #define DESK_H
 
 #include <rota/desk.h>
+#include <rota/feed.h>
 #include <rota/store.h>
 
 struct rota_desk {
@@ -15,6 +16,7 @@ struct rota_desk {
     rota_zone *zone;
     int64_t now; /* instant */
     rota_date today;
+    bool clock_told; /* that it stands before the last act */
 };
 
 /* desk.c */
@@ -33,6 +35,9 @@ rota_status desk_end(rota_desk *desk, rota_site *site, rota_status status,
 /* The zone and "now" of SITE's policy, which may just have been imported. */
 rota_status desk_tell_time(rota_desk *desk, const rota_site *site,
                            rota_error *err);
+/* Warn, once, when the clock stands before the last act.  What is written to
+ * the journal warns of itself. */
+rota_status desk_warn_clock(rota_desk *desk, rota_error *err);
 rota_status desk_journal(rota_desk *desk, const char *act, rota_month month,
                          const char *detail, rota_error *err);
 #define DESK_NO_MONTH (-1)
@@ -196,16 +201,41 @@ void changes_between(rota_changes *changes, const rota_site *site,
                      const rota_stored_roster *before,
                      const rota_stored_roster *after);
 
-/* agenda.c: every calendar of the site, from what was published */
+/* agenda.c: every calendar of the site, from what was published.  SITE need
+ * not have calls, and must outlive it; the transaction that read it too. */
 typedef struct agenda agenda;
 rota_status agenda_new(agenda **out, rota_desk *desk, const rota_site *site,
                        rota_error *err);
 void agenda_free(agenda *a);
 /* Is some version of MONTH in the calendars? */
 bool agenda_has(const agenda *a, rota_month month);
-/* AGENT NULL: the team.  In the language that the agent's record names, else
- * the team's.  Caller frees. */
-char *agenda_write(agenda *a, const char *agent, size_t *size);
+/* Read all that everybody's calendars need, at once. */
+rota_status agenda_read_all(agenda *a, rota_error *err);
+/* AGENT's calendar (NULL for the others), in the language that the record
+ * names, else the team's.  *TEXT is the caller's to free. */
+rota_status agenda_write(agenda *a, rota_feed_kind kind, const char *agent,
+                         char **text, size_t *size, rota_error *err);
+
+/* vacancies.c: which duties are open */
+typedef struct {
+    const rota_stored_roster *version; /* that is current then */
+    int64_t when;                      /* from this instant */
+    rota_stored_duty *duty;            /* agent "": nobody has it; else who
+                                          offers it */
+    size_t duties;
+} vacancies;
+typedef ROTA_VEC(vacancies) vacancies_list;
+typedef struct {
+    const rota_site *site;
+    const rota_zone *zone;
+    const rota_swap_wish *wish; /* all there are */
+    size_t wishes;
+} vacancies_asked;
+/* Add the moments of one month, whose VERSIONs these are, to OUT; duties are
+ * by date, shift and post in each.  In ARENA. */
+void vacancies_find(vacancies_list *out, const vacancies_asked *asked,
+                    const rota_stored_roster *const *version, size_t versions,
+                    rota_arena *arena);
 
 /* waivers.c */
 /* What is kept, and shown later, must be text; NULL is no reason. */
@@ -243,9 +273,12 @@ typedef struct handover handover;
 handover *handover_new(const rota_site *site,
                        const rota_stored_roster *version);
 void handover_free(handover *h);
-/* The lines of the DUTY-th duty, in ARENA. */
-const char *handover_text(const handover *h, size_t duty, const rota_zone *zone,
-                          rota_lang lang, rota_arena *arena);
+/* Add the lines of the DUTY-th duty to OUT. */
+void handover_text(const handover *h, size_t duty, const rota_zone *zone,
+                   rota_lang lang, rota_text *out);
+/* Those that name nobody, of a duty on SHIFT that begins at START. */
+void handover_times(const rota_site *site, const char *shift, int64_t start,
+                    const rota_zone *zone, rota_lang lang, rota_text *out);
 
 /* parties.c: who gives what, of what is published */
 typedef struct {
@@ -304,8 +337,6 @@ rota_swap_clock swap_clock(const rota_desk *desk, const rota_site *site);
 /* Fill SWAPPED with request ID as it is now stored. */
 rota_status swap_recall(rota_desk *desk, const rota_site *site, int64_t id,
                         rota_swapped *swapped, rota_error *err);
-/* Warn when the clock stands before the last act. */
-rota_status swap_warn_clock(rota_desk *desk, rota_error *err);
 /* Reasons as typed are text, and who waives says why. */
 rota_status swap_judge_words(const char *reason, unsigned waives,
                              const char *waiver, rota_error *err);

@@ -132,7 +132,7 @@ static rota_status settle(settlement *s, bool apply, double seconds,
 {
     rota_settled *out = s->out;
     rota_stored_roster *stored = NULL;
-    ROTA_TRY(swap_warn_clock(s->desk, err));
+    ROTA_TRY(desk_warn_clock(s->desk, err));
     ROTA_TRY(rota_store_get_roster(s->desk->store, out->arena,
                                    s->reading->month, ROTA_CURRENT, &stored,
                                    err));

@@ -98,19 +98,6 @@ rota_status swap_recall(rota_desk *desk, const rota_site *site, int64_t id,
     return ROTA_OK;
 }
 
-rota_status swap_warn_clock(rota_desk *desk, rota_error *err)
-{
-    int64_t last;
-    char text[2 * ROTA_DATE_SIZE];
-    ROTA_TRY(rota_store_last_act(desk->store, &last, err));
-    if (last > desk->now)
-        desk_warn(desk,
-                  N_("the clock stands before the last act of the journal, "
-                     "%s; the journal keeps its order"),
-                  rota_desk_moment(desk, last, text));
-    return ROTA_OK;
-}
-
 void swap_judge_waiver(const rota_desk *desk, unsigned waives,
                        rota_verdict *verdict)
 {
@@ -253,7 +240,7 @@ static rota_status file(rota_desk *desk, const rota_site *site,
                         const rota_swap_order *order, rota_swapped *swapped,
                         rota_error *err)
 {
-    ROTA_TRY(swap_warn_clock(desk, err));
+    ROTA_TRY(desk_warn_clock(desk, err));
     ROTA_TRY(judge(desk, site, order, swapped, err));
     judge_filing(desk, order, swapped);
     if (!swapped->verdict.allowed)

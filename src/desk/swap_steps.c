@@ -210,7 +210,7 @@ static rota_status settle(taking *t, rota_error *err)
 static rota_status take(taking *t, rota_error *err)
 {
     const rota_agent_row *agent;
-    ROTA_TRY(swap_warn_clock(t->desk, err));
+    ROTA_TRY(desk_warn_clock(t->desk, err));
     ROTA_TRY(swap_recall(t->desk, t->site, t->step->id, t->out, err));
     if (t->step->name)
         ROTA_TRY(find_agent(t->site, t->step->name, &agent, err));

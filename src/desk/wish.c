@@ -211,7 +211,7 @@ static rota_status file(rota_desk *desk, const rota_site *site,
                         rota_error *err)
 {
     rota_swap_wish wish = { 0 };
-    ROTA_TRY(swap_warn_clock(desk, err));
+    ROTA_TRY(desk_warn_clock(desk, err));
     ROTA_TRY(read_order(site, order, w->arena, &wish, err));
     judge_asker(desk, w, wish.gives.agent,
                 N_("%s cannot ask in the name of %s"));
@@ -245,7 +245,7 @@ rota_status rota_desk_swap_wish(rota_desk *desk, const rota_wish_order *order,
 static rota_status take_back(rota_desk *desk, const rota_site *site, int64_t id,
                              rota_wished *w, rota_error *err)
 {
-    ROTA_TRY(swap_warn_clock(desk, err));
+    ROTA_TRY(desk_warn_clock(desk, err));
     ROTA_TRY(recall(desk, site, id, w, err));
     const rota_swap_wish *wish = w->wish;
     judge_asker(desk, w, wish->gives.agent,
