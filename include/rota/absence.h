@@ -88,7 +88,7 @@ typedef struct {
 } rota_leave_list;
 void rota_leave_list_release(rota_leave_list *list);
 /* Leave with a day in MONTH, or all for ROTA_EVERY_MONTH; an agent sees only
- * their own. */
+ * their own, and reasons are for the supervisor. */
 rota_status rota_desk_leave_list(rota_desk *desk, rota_month month,
                                  rota_leave_list *list, rota_error *err);
 

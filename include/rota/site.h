@@ -99,6 +99,8 @@ typedef struct {
     int from_minute, to_minute; /* ROTA_UNSET both: whole dates, both included */
     const char *kind;           /* annual, sick, ...: see rota_leave_kinds */
     const char *status;         /* approved (default), requested, refused */
+    const char *reason;         /* it was asked for with; "" or NULL: none.  Not
+                                   in files; an import leaves it alone */
 } rota_leave_row;
 extern const char *const rota_leave_kinds[]; /* ends with NULL */
 

@@ -23,7 +23,9 @@ static void print_row(const cli *c, print_table *t, const rota_leave_row *row,
     print_cell(t, "%s", leave_moment(row->from_date, row->from_minute, from));
     print_cell(t, "%s", leave_moment(row->to_date, row->to_minute, to));
     print_cell(t, "%s", leave_kind_name(c->lang, row->kind));
-    print_cell(t, "%s", leave_state_name(c->lang, row->status));
+    print_cell(t, "%s%s%s", leave_state_name(c->lang, row->status),
+               row->reason && *row->reason ? "  " : "",
+               row->reason ? row->reason : "");
 }
 
 static void print_suggested(const cli *c, const rota_suggested *s)

@@ -55,10 +55,14 @@ char *leave_moment(rota_date date, int minute, char buf[2 * ROTA_DATE_SIZE])
 json_t *leave_json_row(const rota_leave_row *row)
 {
     char from[2 * ROTA_DATE_SIZE], to[2 * ROTA_DATE_SIZE];
-    return json_pack("{s:s, s:s, s:s, s:s, s:s}", "agent", row->agent, "from",
-                     leave_moment(row->from_date, row->from_minute, from), "to",
-                     leave_moment(row->to_date, row->to_minute, to), "kind",
-                     row->kind, "status", row->status);
+    json_t *doc =
+        json_pack("{s:s, s:s, s:s, s:s, s:s}", "agent", row->agent, "from",
+                  leave_moment(row->from_date, row->from_minute, from), "to",
+                  leave_moment(row->to_date, row->to_minute, to), "kind",
+                  row->kind, "status", row->status);
+    if (row->reason && *row->reason)
+        json_object_set_new(doc, "reason", json_string(row->reason));
+    return doc;
 }
 
 static json_t *json_suggested(const rota_suggested *s)

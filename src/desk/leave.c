@@ -43,6 +43,7 @@ static rota_status request(rota_desk *desk, const rota_site *site,
 {
     ROTA_TRY(absence_read(site, given, told->arena, &told->leave, err));
     ROTA_TRY(judge_request(desk, site, &told->leave, err));
+    told->leave.reason = rota_arena_strdup(told->arena, given->reason);
     ROTA_TRY(absence_put(desk, &told->leave, err));
     ROTA_TRY(absence_list(desk, site, told, err));
     return absence_journal(desk, "leave request", &told->leave, given->reason,
@@ -113,6 +114,7 @@ rota_status absence_find(const rota_site *site, const rota_leave_answer *answer,
     row->agent = rota_arena_strdup(arena, found->agent);
     row->kind = rota_arena_strdup(arena, found->kind);
     row->status = "requested";
+    row->reason = rota_arena_strdup(arena, found->reason);
     return ROTA_OK;
 }
 
@@ -171,6 +173,9 @@ rota_status rota_desk_leave_list(rota_desk *desk, rota_month month,
         row.agent = rota_arena_strdup(list->arena, row.agent);
         row.kind = rota_arena_strdup(list->arena, row.kind);
         row.status = rota_arena_strdup(list->arena, row.status);
+        row.reason = desk->options.who
+                         ? NULL
+                         : rota_arena_strdup(list->arena, row.reason);
         list->row[list->count++] = row;
     }
     return desk_end(desk, site, ROTA_OK, err);

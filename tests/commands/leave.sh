@@ -22,9 +22,13 @@ exits 0 leave request 8005 2026-12-05 --reason wedding --as 8005 --json &&
            [("2026-12-05", "late", None)]' &&
     exits 0 rota site.db check 2026-12 && exits 0 leave list 2026-12 --json &&
     holds '{"agent": "8005", "from": "2026-12-05", "to": "2026-12-05",
-            "kind": "annual", "status": "requested"} in j["leave"]' &&
+            "kind": "annual", "status": "requested",
+            "reason": "wedding"} in j["leave"]' &&
+    exits 0 leave list 2026-12 && has "$out" 'requested +wedding$' &&
+    exits 0 leave list --as 8005 && ! has "$out" wedding >/dev/null &&
     exits 0 leave list --as 8005 --json &&
-    holds '{r["agent"] for r in j["leave"]} == {"8005"}'
+    holds '{r["agent"] for r in j["leave"]} == {"8005"} and
+           not any("reason" in r for r in j["leave"])'
 says "a request blocks nothing; everybody sees their own" $?
 exits 1 leave request 8005 2026-12-06 --as 8006 &&
     exits 1 leave approve 8005 2026-12-05 --as 8005 &&

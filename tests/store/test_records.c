@@ -142,14 +142,25 @@ Test(records, leave_is_matched_by_agent_start_and_kind)
     same.to_date += 5;
     other.kind = "comp";
     other.status = "approved";
+    other.reason = "moving house";
     *rota_vec_push(&site->leave) = same;
     *rota_vec_push(&site->leave) = other;
     site = put_kind(site, ROTA_KIND_LEAVE);
     EQ_INT(site->leave.count, 3);
     EQ_STR(site->leave.item[0].status, "refused");
     EQ_INT(site->leave.item[0].to_date, same.to_date);
+    EQ_STR(site->leave.item[0].reason, "");
     EQ_STR(site->leave.item[1].kind, "comp");
+    EQ_STR(site->leave.item[1].reason, "moving house");
     EQ_STR(site->leave.item[2].agent, "a02");
+    rota_site_free(site);
+    site = rota_site_new(); /* from a file: it has no reasons */
+    other.status = "refused";
+    other.reason = NULL;
+    *rota_vec_push(&site->leave) = other;
+    site = put_kind(site, ROTA_KIND_LEAVE);
+    EQ_STR(site->leave.item[1].status, "refused");
+    EQ_STR(site->leave.item[1].reason, "moving house");
     rota_site_free(site);
 }
 
