@@ -42,6 +42,7 @@ typedef struct {
     const rota_swap_accept *accept;
     int accepts;              /* 0: anything lawful */
     rota_swap_wish_state end; /* OPEN: not yet granted or withdrawn */
+    int64_t ended;            /* instant; 0 while END is OPEN */
     int64_t request;          /* that granted it, or 0 */
 } rota_swap_wish;
 

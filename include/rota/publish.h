@@ -9,6 +9,7 @@
 
 #include <rota/check.h>
 #include <rota/points.h>
+#include <rota/text.h>
 
 /* One month's roster with what was found in it. */
 typedef struct {
@@ -42,7 +43,7 @@ void rota_sheet_html(const rota_sheet *sheet, rota_text *out);
 
 /* A duty as one published version has it. */
 typedef struct {
-    const char *agent, *shift;  /* ids */
+    const char *agent, *shift;  /* ids; agent "": nobody has it */
     const char *shift_name;
     rota_date date;
     int post;
@@ -50,7 +51,8 @@ typedef struct {
     bool standby;
     bool lead;                  /* the agent is a lead: the title says so */
     const char *text;           /* description without the version line, may be
-                                   ""; shown as of the event's last revision */
+                                   ""; shown as of the event's last revision;
+                                   NULL: as the agenda describes it */
 } rota_event_duty;
 
 /* A published version of a month; imported ones are not given. */
@@ -70,13 +72,33 @@ typedef struct {
     int alarm[2];               /* minutes before, -1: none */
     const rota_event_version *version; /* by month and version */
     size_t versions;
-    const char *const *agent;   /* ids and names of all agents, for the team */
+    const char *const *agent;   /* ids and names of all agents, by id */
     const char *const *name;
     size_t agents;
+    /*
+     * The duties are those that are open: that nobody has since a version took
+     * them from somebody, or that their holder offers to others.  A version may
+     * be given several times then, WHEN being when duties were offered, or no
+     * longer.
+     */
+    bool open;
+    /* Adds what DUTY, which VERSION gives, is described by; may be NULL where
+     * every duty has its text. */
+    void (*describe)(void *ctx, const rota_event_version *version,
+                     const rota_event_duty *duty, rota_lang lang,
+                     rota_text *out);
+    void *ctx;
 } rota_agenda;
 
-/* AGENT's calendar, or the team's for NULL; calendars.md 1-9.  Same agenda,
- * same bytes.  Caller frees. */
+/*
+ * AGENT's calendar, or for NULL the team's, or that of the open duties;
+ * calendars.md 1-9.  A version need give only AGENT's duties then.  Same
+ * agenda, same bytes.  Caller frees.
+ *
+ * An open duty is an event of its own, known by its post and found in no other
+ * calendar.  It takes up nobody's time, reminds nobody and names nobody; when
+ * somebody has the duty it is cancelled.
+ */
 char *rota_agenda_ics(const rota_agenda *agenda, const char *agent,
                       rota_lang lang, size_t *size);
 

@@ -92,6 +92,19 @@ typedef enum {
 } rota_origin;
 const char *rota_origin_name(rota_origin origin);
 
+/* What made a draft or version. */
+typedef enum {
+    ROTA_MADE_OTHERWISE, /* by a rota that did not say */
+    ROTA_MADE_PLAN,
+    ROTA_MADE_REPAIR,
+    ROTA_MADE_SET, /* by hand */
+    ROTA_MADE_IMPORT,
+    ROTA_MADE_SWAP,
+    ROTA_MADE_CLEAR, /* many swaps at once */
+    ROTA_MADE_LEAVE
+} rota_made;
+const char *rota_made_name(rota_made made); /* "plan"; "" for OTHERWISE */
+
 typedef struct {
     const char *agent, *shift;
     rota_date date;
@@ -106,6 +119,7 @@ typedef struct {
     int base;               /* draft: the version it was made from, 0: none */
     rota_scope scope;
     rota_origin origin;
+    rota_made made;
     int64_t when;           /* saved, or published */
     const char *who;
     const char *problem;    /* text form of the frozen problem; "" for imported */
@@ -113,7 +127,13 @@ typedef struct {
     const char *hash;       /* of the certificate; of an imported version: of
                                its duties; "" for a draft */
     const char *before;     /* hash of the version before, "" for the first */
-    const char *status;     /* optimal, feasible, interrupted, or "" */
+    bool has_notice;        /* a version: how long before the month it was */
+    int days_before;        /* published (below 0: into it); what the policy */
+    int days_wanted, days_warned; /* wanted then, and below what it warned */
+    int place;              /* a version's, in the chain of all; read only */
+    const char *seal;       /* of a version; read only */
+    const char *status;     /* optimal, feasible, interrupted, edited,
+                               imported, or "" */
     rota_points points;
     bool has_bound;
     int64_t bound;
@@ -144,6 +164,24 @@ rota_status rota_store_get_roster(rota_store *store, rota_arena *arena,
 rota_status rota_store_versions(rota_store *store, rota_arena *arena,
                                 bool duties, rota_stored_roster **list,
                                 size_t *count, rota_error *err);
+
+/* The seal of a version: the chain over all versions of all months. */
+typedef enum {
+    ROTA_SEAL_WHOLE,
+    ROTA_SEAL_NONE,   /* there is none */
+    ROTA_SEAL_BROKEN, /* what is stored is not what was sealed */
+    ROTA_SEAL_ALONE   /* what was sealed right before it is not there */
+} rota_seal_state;
+typedef struct {
+    const char *month; /* as it stands in the file */
+    int version;
+    int place;         /* from 1 */
+    const char *before, *hash;
+    rota_seal_state state;
+} rota_seal;
+/* Every version's, in their order; each is worked out again from the file. */
+rota_status rota_store_seals(rota_store *store, rota_arena *arena,
+                             rota_seal **list, size_t *count, rota_error *err);
 
 /* ---- A few duties of what is current ----------------------------------- */
 
@@ -189,6 +227,11 @@ rota_status rota_store_requests(rota_store *store, rota_arena *arena,
  * never. */
 rota_status rota_store_last_act(rota_store *store, int64_t *when,
                                 rota_error *err);
+
+/* The latest instant at which something was done that calendars may show:
+ * everything but the making of drafts; 0: never.  It never goes back. */
+rota_status rota_store_last_change(rota_store *store, int64_t *when,
+                                   rota_error *err);
 
 /* ---- Wishes to swap, and offers ---------------------------------------- */
 

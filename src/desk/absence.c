@@ -179,6 +179,14 @@ static bool is_taken(const rota_site *site, const rota_zone *zone,
            (resumed < s->to && s->from < d->end);
 }
 
+bool absence_takes(const rota_leave_row *row, const rota_site *site,
+                   const rota_zone *zone, const rota_stored_duty *duty)
+{
+    assert(row && site && zone && duty);
+    span s = span_of(row, zone);
+    return is_taken(site, zone, duty, &s);
+}
+
 rota_status absence_list(rota_desk *desk, const rota_site *site,
                          rota_leave_told *told, rota_error *err)
 {

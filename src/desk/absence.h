@@ -16,6 +16,9 @@ rota_status absence_put(rota_desk *desk, const rota_leave_row *row,
 /* Fill TOLD with what ROW, which TOLD holds, takes of published duties. */
 rota_status absence_list(rota_desk *desk, const rota_site *site,
                          rota_leave_told *told, rota_error *err);
+/* Does a piece of DUTY share time with ROW? */
+bool absence_takes(const rota_leave_row *row, const rota_site *site,
+                   const rota_zone *zone, const rota_stored_duty *duty);
 /* Find the request that ANSWER is for; ROTA_NO where it is answered. */
 rota_status absence_find(const rota_site *site, const rota_leave_answer *answer,
                          rota_arena *arena, rota_leave_row *row,

@@ -25,25 +25,34 @@ static bool employed(const rota_agent_row *agent, rota_month month)
            (agent->left == ROTA_NO_DATE || agent->left >= first);
 }
 
+static rota_status write_calendar(agenda *a, rota_feed_kind kind,
+                                  const char *agent, const char *dir,
+                                  size_t *files, rota_error *err)
+{
+    size_t size = 0;
+    char *ics = NULL;
+    ROTA_TRY(agenda_write(a, kind, agent, &ics, &size, err));
+    char *name = rota_format("%s.ics", agent ? agent : "team");
+    rota_status status = write_one(dir, name, ics, size, files, err);
+    free(name);
+    free(ics);
+    return status;
+}
+
 static rota_status write_calendars(rota_desk *desk, const rota_site *site,
                                    rota_month month, const char *dir,
                                    size_t *files, rota_error *err)
 {
     agenda *a = NULL;
     ROTA_TRY(agenda_new(&a, desk, site, err));
-    size_t size = 0;
-    char *ics = agenda_write(a, NULL, &size);
-    rota_status status = write_one(dir, "team.ics", ics, size, files, err);
-    free(ics);
+    rota_status status = agenda_read_all(a, err);
+    if (status == ROTA_OK)
+        status = write_calendar(a, ROTA_FEED_TEAM, NULL, dir, files, err);
     for (size_t i = 0; i < site->agents.count && status == ROTA_OK; i++) {
         const rota_agent_row *agent = &site->agents.item[i];
         if (!employed(agent, month))
             continue;
-        char *name = rota_format("%s.ics", agent->id);
-        ics = agenda_write(a, agent->id, &size);
-        status = write_one(dir, name, ics, size, files, err);
-        free(ics);
-        free(name);
+        status = write_calendar(a, ROTA_FEED_OWN, agent->id, dir, files, err);
     }
     agenda_free(a);
     return status;

@@ -58,11 +58,14 @@ static rota_status show_calendar(rota_desk *desk, const rota_site *site,
                          rota_month_text(text, month));
     }
     size_t size = 0;
-    char *ics = agenda_write(a, agent, &size);
-    rota_text_add_bytes(out, ics, size);
+    char *ics = NULL;
+    rota_status status = agenda_write(a, agent ? ROTA_FEED_OWN : ROTA_FEED_TEAM,
+                                      agent, &ics, &size, err);
+    if (status == ROTA_OK)
+        rota_text_add_bytes(out, ics, size);
     free(ics);
     agenda_free(a);
-    return ROTA_OK;
+    return status;
 }
 
 static rota_status show_roster(rota_desk *desk, const rota_site *site,

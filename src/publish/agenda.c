@@ -28,12 +28,19 @@ static const char *keep(maker *m, rota_text *text)
     return kept;
 }
 
+static int by_id(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
 static const char *name_of(const rota_agenda *agenda, const char *id)
 {
-    for (size_t i = 0; i < agenda->agents; i++)
-        if (strcmp(agenda->agent[i], id) == 0)
-            return *agenda->name[i] ? agenda->name[i] : id;
-    return id;
+    if (agenda->agents == 0)
+        return id;
+    const char *const *at = bsearch(&id, agenda->agent, agenda->agents,
+                                    sizeof *agenda->agent, by_id);
+    const char *name = at ? agenda->name[at - agenda->agent] : "";
+    return *name ? name : id;
 }
 
 /* Of the place a duty fills, never of names, hosts or the hour: who reads the
@@ -48,7 +55,8 @@ static const char *uid(maker *m, const rota_event_duty *duty)
         rota_text_printf(&name, "duty\n%s\n%s\n%s", date, duty->shift,
                          duty->agent);
     else
-        rota_text_printf(&name, "post\n%s\n%s\n%d", date, duty->shift,
+        rota_text_printf(&name, "%s\n%s\n%s\n%d",
+                         m->agenda->open ? "open" : "post", date, duty->shift,
                          duty->post);
     rota_uuid id = rota_uuid_named(m->agenda->site_id, rota_text_str(&name));
     rota_text_release(&name);
@@ -62,7 +70,12 @@ static const char *summary(maker *m, const revision *r)
 
     if (r->change == CHANGE_GONE)
         rota_text_add(&text, _(m->lang, "Cancelled: "));
+    else if (m->agenda->open)
+        rota_text_add(&text, *r->duty->agent ? _(m->lang, "Offered: ")
+                                             : _(m->lang, "Open: "));
     rota_text_add(&text, r->duty->shift_name);
+    if (m->agenda->open)
+        return keep(m, &text);
     if (!m->agent)
         rota_text_printf(&text, " %s", name_of(m->agenda, r->duty->agent));
     if (r->duty->lead)
@@ -83,15 +96,45 @@ static void add_change(maker *m, const revision *r, rota_text *text)
                          name_of(m->agenda, r->duty->agent),
                          name_of(m->agenda, r->before->agent));
         break;
+    case CHANGE_OFFER:
+        rota_text_add(text, *r->duty->agent
+                                ? _(m->lang, "Changed: its holder offers it")
+                                : _(m->lang, "Changed: nobody has it"));
+        break;
     case CHANGE_BACK:
-        rota_text_add(text, _(m->lang, "Changed: on the roster again"));
+        rota_text_add(text, m->agenda->open
+                                ? _(m->lang, "Changed: open again")
+                                : _(m->lang, "Changed: on the roster again"));
         break;
     case CHANGE_GONE:
-        rota_text_add(text, _(m->lang, "Cancelled: no longer on the roster"));
+        rota_text_add(text,
+                      m->agenda->open
+                          ? _(m->lang, "Cancelled: no longer open")
+                          : _(m->lang, "Cancelled: no longer on the roster"));
         break;
     }
     if (r->change != CHANGE_NONE)
         rota_text_char(text, '\n');
+}
+
+static void add_text(maker *m, const revision *r, rota_text *text)
+{
+    const rota_agenda *a = m->agenda;
+    size_t before = text->length;
+
+    if (r->duty->text)
+        rota_text_add(text, r->duty->text);
+    else
+        a->describe(a->ctx, r->version, r->duty, m->lang, text);
+    if (text->length > before)
+        rota_text_char(text, '\n');
+}
+
+static const char *categories(const maker *m, const rota_event_duty *duty)
+{
+    if (m->agenda->open)
+        return _(m->lang, "Open duty");
+    return duty->standby ? _(m->lang, "Standby") : _(m->lang, "Duty");
 }
 
 static const char *description(maker *m, const revision *r)
@@ -99,8 +142,8 @@ static const char *description(maker *m, const revision *r)
     rota_text text = { 0 };
 
     add_change(m, r, &text);
-    if (r->change != CHANGE_GONE && r->duty->text && *r->duty->text)
-        rota_text_printf(&text, "%s\n", r->duty->text);
+    if (r->change != CHANGE_GONE)
+        add_text(m, r, &text);
     rota_text_printf(&text, _(m->lang, "Roster version: %d"),
                      r->version->version);
     return keep(m, &text);
@@ -115,12 +158,11 @@ static rota_ical_event event_of(maker *m, const revision *r)
         .start = r->duty->start,
         .end = r->duty->end,
         .cancelled = r->change == CHANGE_GONE,
-        .transparent = r->duty->standby,
+        .transparent = r->duty->standby || m->agenda->open,
         .summary = summary(m, r),
         .location = m->agenda->location ? m->agenda->location : "",
         .description = description(m, r),
-        .categories =
-            r->duty->standby ? _(m->lang, "Standby") : _(m->lang, "Duty"),
+        .categories = categories(m, r->duty),
         /* The team's calendar reminds nobody. */
         .alarm = { m->agent ? m->agenda->alarm[0] : -1,
                    m->agent ? m->agenda->alarm[1] : -1 },
@@ -138,6 +180,8 @@ static const char *calendar_name(maker *m)
         rota_text_add(&text, _(m->lang, "Duty roster"));
     if (m->agent)
         rota_text_printf(&text, " – %s", name_of(m->agenda, m->agent));
+    else if (m->agenda->open)
+        rota_text_printf(&text, " – %s", _(m->lang, "open duties"));
     return keep(m, &text);
 }
 
@@ -156,6 +200,7 @@ char *rota_agenda_ics(const rota_agenda *agenda, const char *agent,
                       rota_lang lang, size_t *size)
 {
     assert(agenda && agenda->site_id && agenda->site_name && agenda->zone);
+    assert(!agent || !agenda->open);
     maker m = { agenda, agent, lang, rota_arena_new() };
     revisions list = { 0 };
 

@@ -59,13 +59,18 @@ static int by_start(const void *left, const void *right)
     return compare_event(a->duty, b->duty, true);
 }
 
+/* Which calendar is read. */
+typedef enum { READ_TEAM, READ_OWN, READ_OPEN } reading;
+
 static change difference(const rota_event_duty *a, const rota_event_duty *b,
-                         bool team)
+                         reading which)
 {
     if (a->start != b->start || a->end != b->end)
         return CHANGE_TIMES;
-    if (team && strcmp(a->agent, b->agent) != 0)
+    if (which == READ_TEAM && strcmp(a->agent, b->agent) != 0)
         return CHANGE_HOLDER;
+    if (which == READ_OPEN && !*a->agent != !*b->agent)
+        return CHANGE_OFFER;
     return CHANGE_NONE;
 }
 
@@ -79,33 +84,25 @@ static void revise(revision *r, const rota_event_version *version, change kind,
     r->duty = duty;
 }
 
-/* Follow one event through versions FIRST <= v < END of its month; AT holds
- * its COUNT entries by version. */
-static revision follow(const rota_agenda *agenda, size_t first, size_t end,
-                       const entry *at, size_t count, bool team)
+/* Follow one event through the versions of its month, which end before END; AT
+ * holds its COUNT entries by version.  A version without one has it not. */
+static revision follow(const rota_agenda *agenda, size_t end, const entry *at,
+                       size_t count, reading which)
 {
     revision r = { .version = NULL };
 
-    for (size_t v = first; v < end; v++) {
-        const rota_event_version *version = &agenda->version[v];
-        const rota_event_duty *now = NULL;
-        while (count > 0 && at->version == v) {
-            now = at->duty;
-            at++;
-            count--;
-        }
-        bool was = r.version && r.change != CHANGE_GONE;
-        if (now && !r.version) {
+    for (size_t i = 0; i < count; i++) {
+        const rota_event_version *version = &agenda->version[at[i].version];
+        const rota_event_duty *now = at[i].duty;
+        if (!r.version)
             revise(&r, version, CHANGE_NONE, now);
-        } else if (now && !was) {
+        else if (r.change == CHANGE_GONE)
             revise(&r, version, CHANGE_BACK, now);
-        } else if (now) {
-            change kind = difference(r.duty, now, team);
-            if (kind != CHANGE_NONE)
-                revise(&r, version, kind, now);
-        } else if (was) {
-            revise(&r, version, CHANGE_GONE, r.duty);
-        }
+        else if (difference(r.duty, now, which) != CHANGE_NONE)
+            revise(&r, version, difference(r.duty, now, which), now);
+        size_t next = i + 1 < count ? at[i + 1].version : end;
+        if (next > at[i].version + 1)
+            revise(&r, version + 1, CHANGE_GONE, r.duty);
     }
     return r;
 }
@@ -133,6 +130,7 @@ static void read_month(revisions *out, const rota_agenda *agenda, size_t first,
                        size_t end, const char *agent, int64_t now)
 {
     entries all = { 0 };
+    reading which = agent ? READ_OWN : agenda->open ? READ_OPEN : READ_TEAM;
 
     for (size_t v = first; v < end; v++) {
         const rota_event_version *version = &agenda->version[v];
@@ -149,7 +147,7 @@ static void read_month(revisions *out, const rota_agenda *agenda, size_t first,
                compare_event(all.item[i].duty, all.item[next].duty, !agent) ==
                    0)
             next++;
-        revision r = follow(agenda, first, end, &all.item[i], next - i, !agent);
+        revision r = follow(agenda, end, &all.item[i], next - i, which);
         if (!is_forgotten(agenda, &r, now))
             *rota_vec_push(out) = r;
         i = next;

@@ -12,6 +12,7 @@ typedef enum {
     CHANGE_NONE, /* the first */
     CHANGE_TIMES,
     CHANGE_HOLDER, /* in the team's calendar */
+    CHANGE_OFFER,  /* open, but for another reason */
     CHANGE_BACK,   /* on the roster again */
     CHANGE_GONE
 } change;

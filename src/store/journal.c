@@ -45,3 +45,13 @@ rota_status rota_store_journal_list(rota_store *store, rota_arena *arena,
     rota_vec_release(&list);
     return query_end(q, err);
 }
+
+rota_status rota_store_last_change(rota_store *store, int64_t *when,
+                                   rota_error *err)
+{
+    assert(store != NULL && when != NULL);
+    return db_number(store->db,
+                     "SELECT max(at) FROM journal WHERE act NOT IN"
+                     " ('plan', 'set', 'pin', 'unpin', 'repair')",
+                     when, err);
+}

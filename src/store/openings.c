@@ -89,6 +89,7 @@ static void fill_wish(query *q, rota_arena *arena, rota_swap_wish *w)
     w->gives.start = query_num(q, 6);
     w->or_nothing = query_num(q, 7) != 0;
     w->request = query_num(q, 9);
+    w->ended = query_num(q, 10);
     if (!query_is_null(q, 8))
         w->end = strcmp(query_str(q, 8), "grant") == 0
                      ? ROTA_SWAP_WISH_GRANTED
@@ -100,7 +101,7 @@ static rota_status get_wishes(db *d, rota_arena *arena, wish_list *list,
 {
     query *q = query_new(
         d, "SELECT w.id, w.at, w.who, w.agent, w.date, w.shift, w.starts_at,"
-           " w.or_nothing, s.act, s.request FROM swap_wish w"
+           " w.or_nothing, s.act, s.request, s.at FROM swap_wish w"
            " LEFT JOIN swap_wish_step s ON s.wish = w.id ORDER BY w.id");
     while (query_step(q))
         fill_wish(q, arena, rota_vec_push(list));
