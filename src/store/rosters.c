@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "seal.h"
 #include "store.h"
 
 #include <assert.h>
@@ -25,6 +26,27 @@ static rota_origin origin_of(const char *name)
     return (rota_origin)o;
 }
 
+static const char *const MADE[] = {
+    [ROTA_MADE_OTHERWISE] = "",    [ROTA_MADE_PLAN] = "plan",
+    [ROTA_MADE_REPAIR] = "repair", [ROTA_MADE_SET] = "set",
+    [ROTA_MADE_IMPORT] = "import", [ROTA_MADE_SWAP] = "swap",
+    [ROTA_MADE_CLEAR] = "clear",   [ROTA_MADE_LEAVE] = "leave",
+};
+
+const char *rota_made_name(rota_made made)
+{
+    assert(made >= ROTA_MADE_OTHERWISE && made <= ROTA_MADE_LEAVE);
+    return MADE[made];
+}
+
+static rota_made made_of(const char *name)
+{
+    int m = ROTA_MADE_LEAVE;
+    while (m > ROTA_MADE_OTHERWISE && strcmp(MADE[m], name) != 0)
+        m--;
+    return (rota_made)m;
+}
+
 static rota_scope scope_of(const char *name)
 {
     return strcmp(name, rota_scope_name(ROTA_SCOPE_MONTH)) == 0
@@ -40,11 +62,12 @@ static rota_status put_head(db *d, const rota_stored_roster *r, rota_error *err)
         d, "INSERT INTO roster (month, version, base, scope, origin, at, who,"
            " problem, certificate, hash, hash_before, status, points_floor,"
            " points_short, points_lead, points_change, points_fair,"
-           " points_wish, points_over, bound, seconds, seed, proof, proven)"
+           " points_wish, points_over, bound, seconds, seed, proof, proven,"
+           " made, days_before, days_wanted, days_warned)"
            " VALUES (:month, :version, :base, :scope, :origin, :at, :who,"
            " :problem, :certificate, :hash, :hash_before, :status, :floor,"
            " :short, :lead, :change, :fair, :wish, :over, :bound, :seconds,"
-           " :seed, :proof, :proven)");
+           " :seed, :proof, :proven, :made, :days, :wanted, :warned)");
     query_month(q, ":month", r->month);
     query_int(q, ":version", r->version);
     query_int(q, ":base", r->base);
@@ -68,6 +91,12 @@ static rota_status put_head(db *d, const rota_stored_roster *r, rota_error *err)
         query_int(q, ":bound", r->bound);
     query_real(q, ":seconds", r->seconds);
     query_int(q, ":seed", (int64_t)r->seed);
+    query_text(q, ":made", rota_made_name(r->made));
+    if (r->has_notice) {
+        query_int(q, ":days", r->days_before);
+        query_int(q, ":wanted", r->days_wanted);
+        query_int(q, ":warned", r->days_warned);
+    }
     if (r->proof != NULL && *r->proof != '\0') {
         query_text(q, ":proof", r->proof);
         query_int(q, ":proven", r->proven);
@@ -141,17 +170,18 @@ static rota_status put_version(rota_store *store, const rota_stored_roster *r,
 {
     int last;
     bool same;
+    char month[ROTA_DATE_SIZE];
     ROTA_TRY(newest(store->db, r->month, &last, err));
-    if (r->version != last + 1) {
-        char month[ROTA_DATE_SIZE];
+    if (r->version != last + 1)
         return rota_fail(err, ROTA_NO,
                          "the newest version of %s is %d, so the next one is "
                          "%d, not %d",
                          rota_month_text(month, r->month), last, last + 1,
                          r->version);
-    }
     ROTA_TRY(put_head(store->db, r, err));
     ROTA_TRY(put_duties(store->db, r, err));
+    ROTA_TRY(seal_version(store->db, rota_month_text(month, r->month),
+                          r->version, err));
     ROTA_TRY(is_the_draft(store->db, r->month, r->version, &same, err));
     return same ? rota_store_drop_draft(store, r->month, err) : ROTA_OK;
 }
@@ -174,7 +204,9 @@ rota_status rota_store_put_roster(rota_store *store,
 #define HEAD_COLUMNS                                                           \
     "month, version, base, scope, origin, at, who, hash, hash_before, status," \
     " points_floor, points_short, points_lead, points_change, points_fair,"    \
-    " points_wish, points_over, bound, seconds, seed"
+    " points_wish, points_over, bound, seconds, seed, made, days_before,"      \
+    " days_wanted, days_warned, place, seal"
+#define HEAD_COUNT 26
 
 static void fill_head(query *q, rota_arena *arena, rota_stored_roster *r)
 {
@@ -199,6 +231,13 @@ static void fill_head(query *q, rota_arena *arena, rota_stored_roster *r)
     r->bound = query_num(q, 17);
     r->seconds = query_dbl(q, 18);
     r->seed = (uint64_t)query_num(q, 19);
+    r->made = made_of(query_str(q, 20));
+    r->has_notice = !query_is_null(q, 21);
+    r->days_before = (int)query_num(q, 21);
+    r->days_wanted = (int)query_num(q, 22);
+    r->days_warned = (int)query_num(q, 23);
+    r->place = (int)query_num(q, 24);
+    r->seal = rota_arena_strdup(arena, query_str(q, 25));
     r->problem = r->certificate = r->proof = "";
 }
 
@@ -250,10 +289,10 @@ rota_status rota_store_get_roster(rota_store *store, rota_arena *arena,
     if (query_step(q)) {
         r = ROTA_ARENA_ARRAY(arena, rota_stored_roster, 1);
         fill_head(q, arena, r);
-        r->problem = rota_arena_strdup(arena, query_str(q, 20));
-        r->certificate = rota_arena_strdup(arena, query_str(q, 21));
-        r->proof = rota_arena_strdup(arena, query_str(q, 22));
-        r->proven = query_num(q, 23);
+        r->problem = rota_arena_strdup(arena, query_str(q, HEAD_COUNT));
+        r->certificate = rota_arena_strdup(arena, query_str(q, HEAD_COUNT + 1));
+        r->proof = rota_arena_strdup(arena, query_str(q, HEAD_COUNT + 2));
+        r->proven = query_num(q, HEAD_COUNT + 3);
     }
     ROTA_TRY(query_end(q, err));
     if (r != NULL)

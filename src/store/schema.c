@@ -6,6 +6,9 @@
 #include <assert.h>
 #include <stdio.h>
 
+#include "seal.h"
+
+#define SEALED         6          /* since this version there are seals */
 #define APPLICATION_ID 1919906913 /* "rota"; schema.sql says the same */
 
 static rota_status take(db *d, const schema_step *steps, int newest,
@@ -19,6 +22,8 @@ static rota_status take(db *d, const schema_step *steps, int newest,
             continue;
         assert(s->to == version + 1);
         ROTA_TRY(db_run(d, s->sql, err));
+        if (s->after)
+            ROTA_TRY(s->after(d, err));
         version = s->to;
     }
     assert(version == newest);
@@ -60,9 +65,10 @@ static void list_steps(schema_step steps[SCHEMA_VERSION])
         snprintf(name, sizeof name, "src/store/schema-%d.sql", to);
         const rota_embedded *file = rota_embedded_find(name);
         assert(file != NULL);
-        steps[to - 2] = (schema_step){ to, file->data };
+        steps[to - 2] = (schema_step){ to, file->data, NULL };
     }
-    steps[SCHEMA_VERSION - 1] = (schema_step){ 0, NULL };
+    steps[SEALED - 2].after = seal_all;
+    steps[SCHEMA_VERSION - 1] = (schema_step){ 0, NULL, NULL };
 }
 
 static rota_status create(db *d, const char *site_id, rota_error *err)

@@ -7,12 +7,13 @@
 #include "db.h"
 
 /* The schema of today: what schema.sql makes, and every step after it. */
-#define SCHEMA_VERSION 5
+#define SCHEMA_VERSION 6
 
 /* What turns version TO - 1 into TO. */
 typedef struct {
     int to;
     const char *sql;
+    rota_status (*after)(db *d, rota_error *err); /* NULL: nothing more */
 } schema_step;
 
 /* Make the tables in an empty database. */

@@ -81,6 +81,8 @@ spoil() {
     /usr/bin/python3 - "$WORK/spoilt.db" "$1" <<'PY'
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
+db.execute("DROP TRIGGER version_stays")
+db.execute("DROP TRIGGER version_duty_stays")
 db.execute(sys.argv[2])
 db.commit()
 PY

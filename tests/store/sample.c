@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample.h"
 
+#include <rota/file.h>
+
+#include "db.h"
+
 static void add_agent(rota_site *site, const char *id, const char *name)
 {
     *rota_vec_push(&site->agents) = (rota_agent_row){
@@ -343,6 +347,32 @@ rota_store *sample_store(char **dir)
     char *path = sample_path(*dir);
     OK(rota_store_create(&store, path, SAMPLE_ID, &err), err);
     rota_store_close(store);
+    OK(rota_store_open(&store, path, &err), err);
+    free(path);
+    return store;
+}
+
+rota_store *sample_old_store(const char *dir, int version, const char *sql)
+{
+    db *d;
+    rota_store *store;
+    rota_error err = { 0 };
+    char *path = sample_path(dir);
+    OK(rota_file_write(path, "", 0, &err), err);
+    OK(db_open(&d, path, &err), err);
+    for (int i = 1; i <= version; i++) {
+        char name[64] = "src/store/schema.sql", set[64];
+        if (i > 1)
+            snprintf(name, sizeof name, "src/store/schema-%d.sql", i);
+        snprintf(set, sizeof set, "PRAGMA user_version = %d", i);
+        OK(db_run(d, rota_embedded_find(name)->data, &err), err);
+        OK(db_run(d, set, &err), err);
+    }
+    OK(db_run(d, "INSERT INTO site (one, id) VALUES (1, '" SAMPLE_ID "')",
+              &err),
+       err);
+    OK(db_run(d, sql, &err), err);
+    db_close(d);
     OK(rota_store_open(&store, path, &err), err);
     free(path);
     return store;

@@ -31,6 +31,9 @@ size_t sample_refused(rota_store *store, const rota_site *site, char **first);
 
 /* A new database DIR/rota.db, open; *DIR is new. */
 rota_store *sample_store(char **dir);
+/* Another one in its place, made by a rota that knew only the schema VERSION,
+ * with what SQL adds; opened by this one. */
+rota_store *sample_old_store(const char *dir, int version, const char *sql);
 /* DIR/rota.db; the caller frees. */
 char *sample_path(const char *dir);
 

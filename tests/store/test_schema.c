@@ -25,11 +25,18 @@ static void tear_down(void)
 
 TestSuite(schema, .init = set_up, .fini = tear_down);
 
+static rota_status after(db *later, rota_error *trouble)
+{
+    return db_run(later, "UPDATE extra SET x = x + 1", trouble);
+}
+
 static const schema_step LATER[] = {
-    { SCHEMA_VERSION + 1, "ALTER TABLE agent ADD COLUMN phone TEXT;"
-                          "CREATE TABLE extra (x INTEGER) STRICT" },
-    { SCHEMA_VERSION + 2, "INSERT INTO extra (x) VALUES (42)" },
-    { 0, NULL },
+    { SCHEMA_VERSION + 1,
+      "ALTER TABLE agent ADD COLUMN phone TEXT;"
+      "CREATE TABLE extra (x INTEGER) STRICT",
+      NULL },
+    { SCHEMA_VERSION + 2, "INSERT INTO extra (x) VALUES (42)", after },
+    { 0, NULL, NULL },
 };
 
 static int64_t number(const char *sql)
@@ -43,7 +50,7 @@ Test(schema, an_older_database_is_brought_up_to_date)
 {
     OK(schema_migrate(d, path, LATER, SCHEMA_VERSION + 2, &err), err);
     EQ_INT(number("PRAGMA user_version"), SCHEMA_VERSION + 2);
-    EQ_INT(number("SELECT x FROM extra"), 42);
+    EQ_INT(number("SELECT x FROM extra"), 43);
     EQ_INT(number("SELECT count(phone) FROM agent"), 0);
     OK(schema_migrate(d, path, LATER, SCHEMA_VERSION + 2, &err), err);
     EQ_INT(number("SELECT count(*) FROM extra"), 1);
@@ -55,15 +62,15 @@ Test(schema, only_the_steps_that_are_missing_are_taken)
                       SCHEMA_VERSION + 1, &err),
        err);
     OK(schema_migrate(d, path, LATER, SCHEMA_VERSION + 2, &err), err);
-    EQ_INT(number("SELECT x FROM extra"), 42);
+    EQ_INT(number("SELECT x FROM extra"), 43);
 }
 
 Test(schema, all_steps_are_taken_or_none)
 {
     const schema_step broken[] = {
         LATER[0],
-        { SCHEMA_VERSION + 2, "INSERT INTO nowhere (x) VALUES (42)" },
-        { 0, NULL },
+        { SCHEMA_VERSION + 2, "INSERT INTO nowhere (x) VALUES (42)", NULL },
+        { 0, NULL, NULL },
     };
     FAILS(schema_migrate(d, path, broken, SCHEMA_VERSION + 2, &err), ROTA_DATA,
           err);
