@@ -81,6 +81,8 @@
       "least minutes = due - slack (month scope)")                             \
     X(CHOICE, comp_rest, "comp.rest", "bank", 0, 1, "bank|pay",                \
       "a weekend or restday duty earns a day off, or is paid 200 %")           \
+    X(INT, comp_months, "comp.months", "6", 1, 60, "months",                   \
+      "a day off in the bank expires after so long")                           \
     X(FLAG, lead_senior_acts, "lead.senior_acts", "yes", 0, 1, "yes|no",       \
       "a senior may act as lead")                                              \
     X(INT, fair_memory, "fair.memory_months", "6", 0, 60, "months",            \
@@ -128,6 +130,31 @@
       "0: no limit")                                                           \
     X(INT, repair_soon, "repair.acknowledge_hours", "72", 0, 744, "h",         \
       "a change so near its duty's start is marked for acknowledgement")       \
+    X(INT, conduct_main, "conduct.marks_main", "10", 0, 1000, "marks",         \
+      "taken off who is mainly responsible for an empty duty")                 \
+    X(INT, conduct_other, "conduct.marks_other", "5", 0, 1000, "marks",        \
+      "taken off the other party of a private swap, when the duty was empty")  \
+    X(INT, conduct_other_approved, "conduct.marks_other_approved", "5", 0,     \
+      1000, "marks", "taken off who gave a duty away by an approved swap, "    \
+      "when the substitute left it empty; 0: nothing")                         \
+    X(INT, conduct_private, "conduct.marks_private", "5", 0, 1000, "marks",    \
+      "taken off both parties of a private swap, even if worked")              \
+    X(INT, conduct_minor, "conduct.marks_minor", "2", 0, 1000, "marks",        \
+      "taken off for a minor breach")                                          \
+    X(INT, conduct_forced, "conduct.marks_forced", "2", 0, 1000, "marks",      \
+      "given for a change that somebody must acknowledge "                     \
+      "(repair.acknowledge_hours)")                                            \
+    X(INT, conduct_minors, "conduct.minor_for_serious", "3", 0, 100,           \
+      "breaches", "so many minor ones in a month are one serious; 0: never")   \
+    X(INT, conduct_question, "conduct.serious_for_question", "3", 0, 100,      \
+      "breaches", "so many serious ones over the employment raise a question " \
+      "for a person; 0: never")                                                \
+    X(INT, conduct_objection, "conduct.objection_days", "3", 1, 60, "days",    \
+      "after an agent has seen an entry, before it takes effect")              \
+    X(INT, conduct_mark_fen, "conduct.mark_fen", "1500", 0, 1000000, "fen",    \
+      "money of a mark, a proposal for a person to sign; 100 fen are a yuan")  \
+    X(INT, conduct_cap_fen, "conduct.cap_fen", "30000", 0, 100000000, "fen",   \
+      "most that is proposed to be taken off in a month; 0: no limit")         \
     X(INT, swap_ring, "swap.ring", "4", 2, 4, "agents",                        \
       "most agents of a ring that settling wishes makes; 2: exchanges and "    \
       "covers alone")                                                          \
