@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "grid.h"
+#include <rota/grid.h>
 
 #include <assert.h>
 #include <stdio.h>
@@ -8,12 +8,12 @@
 
 /* ---- Rows --------------------------------------------------------------- */
 
-static bool shown(const grid *g, int agent)
+static bool shown(const rota_grid *g, int agent)
 {
     return g->sheet->agent < 0 || g->sheet->agent == agent;
 }
 
-static bool has_row(const grid *g, int agent)
+static bool has_row(const rota_grid *g, int agent)
 {
     for (int i = 0; i < g->rows; i++)
         if (g->agent[i] == agent)
@@ -21,7 +21,7 @@ static bool has_row(const grid *g, int agent)
     return false;
 }
 
-static void order_rows(grid *g)
+static void order_rows(rota_grid *g)
 {
     const rota_problem *p = g->p;
     g->agent = ROTA_NEW_ARRAY(int, p->agents);
@@ -34,7 +34,7 @@ static void order_rows(grid *g)
     }
 }
 
-bool grid_new_team(const grid *g, int row)
+bool rota_grid_new_team(const rota_grid *g, int row)
 {
     assert(row >= 0 && row < g->rows);
     const rota_problem_agent *agent = g->p->agent;
@@ -69,12 +69,12 @@ static bool tells(const rota_problem *p, int s, size_t bytes)
 
 /* The shortest beginning of the name that no other shift's name has; where
  * there is none within four characters, the shift's number in the list. */
-static void make_code(const rota_problem *p, int s, char code[GRID_CODE])
+static void make_code(const rota_problem *p, int s, char code[ROTA_GRID_CODE])
 {
     const char *name = p->shift[s].name;
     for (int n = 1; n <= 4; n++) {
         size_t bytes = prefix(name, n);
-        if (bytes == 0 || bytes >= GRID_CODE)
+        if (bytes == 0 || bytes >= ROTA_GRID_CODE)
             break;
         if (tells(p, s, bytes)) {
             memcpy(code, name, bytes);
@@ -82,7 +82,7 @@ static void make_code(const rota_problem *p, int s, char code[GRID_CODE])
             return;
         }
     }
-    snprintf(code, GRID_CODE, "%d", s + 1);
+    snprintf(code, ROTA_GRID_CODE, "%d", s + 1);
 }
 
 /* ---- Cells -------------------------------------------------------------- */
@@ -92,14 +92,14 @@ static int32_t midnight_after(const rota_problem *p, int day)
     return day + 1 < p->days ? p->day[day + 1].midnight : p->end;
 }
 
-static grid_cell *cell_of(grid *g, int row, int day)
+static rota_grid_cell *cell_of(rota_grid *g, int row, int day)
 {
     int column = day - g->first;
     return column >= 0 && column < g->days ? &g->cell[row * g->days + column]
                                            : NULL;
 }
 
-static void put_leave(grid *g, int row)
+static void put_leave(rota_grid *g, int row)
 {
     const rota_problem *p = g->p;
     for (int i = 0; i < p->leaves; i++) {
@@ -109,54 +109,54 @@ static void put_leave(grid *g, int row)
         for (int d = g->first; d < g->first + g->days; d++)
             if (leave->from < midnight_after(p, d) &&
                 leave->to > p->day[d].midnight)
-                cell_of(g, row, d)->kind = GRID_ABSENT;
+                cell_of(g, row, d)->kind = ROTA_GRID_ABSENT;
     }
 }
 
-static void put_employment(grid *g, int row)
+static void put_employment(rota_grid *g, int row)
 {
     const rota_problem_agent *agent = &g->p->agent[g->agent[row]];
     for (int d = g->first; d < g->first + g->days; d++)
         if (d < agent->joined || d > agent->left)
-            cell_of(g, row, d)->kind = GRID_AWAY;
+            cell_of(g, row, d)->kind = ROTA_GRID_AWAY;
 }
 
 /* Patterns give way to leave; what a version has was worked all the same. */
-static void put_givens(grid *g, int row)
+static void put_givens(rota_grid *g, int row)
 {
     for (int i = 0; i < g->p->givens; i++) {
         const rota_problem_given *given = &g->p->given[i];
         if (given->agent != g->agent[row])
             continue;
-        grid_cell *cell = cell_of(g, row, given->day);
+        rota_grid_cell *cell = cell_of(g, row, given->day);
         if (!cell ||
-            (cell->kind != GRID_FREE && given->kind == ROTA_GIVEN_PATTERN))
+            (cell->kind != ROTA_GRID_FREE && given->kind == ROTA_GIVEN_PATTERN))
             continue;
-        cell->kind = GRID_FIXED;
+        cell->kind = ROTA_GRID_FIXED;
         cell->shift = given->shift;
     }
 }
 
-static void put_pins(grid *g, int row)
+static void put_pins(rota_grid *g, int row)
 {
     for (int i = 0; i < g->p->pins; i++) {
         const rota_problem_pin *pin = &g->p->pin[i];
-        grid_cell *cell = cell_of(g, row, pin->day);
+        rota_grid_cell *cell = cell_of(g, row, pin->day);
         if (pin->agent == g->agent[row] && cell)
             cell->pinned = true;
     }
 }
 
-static void put_duty(grid *g, int row, const rota_duty *duty)
+static void put_duty(rota_grid *g, int row, const rota_duty *duty)
 {
-    grid_total *total = &g->total[row];
-    grid_cell *cell = cell_of(g, row, duty->day);
+    rota_grid_total *total = &g->total[row];
+    rota_grid_cell *cell = cell_of(g, row, duty->day);
     if (!cell)
         return;
-    if (cell->kind == GRID_DUTY) {
+    if (cell->kind == ROTA_GRID_DUTY) {
         cell->second = duty->shift;
     } else {
-        cell->kind = GRID_DUTY;
+        cell->kind = ROTA_GRID_DUTY;
         cell->shift = duty->shift;
     }
     total->duties++;
@@ -166,7 +166,7 @@ static void put_duty(grid *g, int row, const rota_duty *duty)
             rota_counts_for(g->p, duty->day, duty->shift, (rota_fair_kind)k);
 }
 
-static void fill_row(grid *g, int row)
+static void fill_row(rota_grid *g, int row)
 {
     for (int d = 0; d < g->days; d++) {
         g->cell[row * g->days + d].shift = ROTA_OFF;
@@ -184,7 +184,7 @@ static void fill_row(grid *g, int row)
 
 /* ---- Days --------------------------------------------------------------- */
 
-static int most_missing(const grid *g, const rota_problem_day *day)
+static int most_missing(const rota_grid *g, const rota_problem_day *day)
 {
     int most = 0;
     for (int i = day->first_slot; i < day->first_slot + day->slots; i++) {
@@ -196,7 +196,7 @@ static int most_missing(const grid *g, const rota_problem_day *day)
 }
 
 /* Of all agents, also when only one is shown. */
-static void count_days(grid *g)
+static void count_days(rota_grid *g)
 {
     const rota_roster *roster = g->sheet->roster;
     const rota_duty *before = NULL;
@@ -212,23 +212,23 @@ static void count_days(grid *g)
         before = duty;
     }
     for (int d = 0; d < g->days; d++)
-        g->day[d].missing = most_missing(g, grid_date(g, d));
+        g->day[d].missing = most_missing(g, rota_grid_date(g, d));
 }
 
-void grid_make(grid *g, const rota_sheet *sheet)
+void rota_grid_make(rota_grid *g, const rota_sheet *sheet)
 {
     assert(g && sheet && sheet->problem && sheet->roster);
     const rota_problem *p = sheet->problem;
     assert(sheet->agent < p->agents);
-    *g = (grid){ .sheet = sheet,
-                 .p = p,
-                 .lang = sheet->lang,
-                 .first = p->month_from,
-                 .days = p->month_to - p->month_from };
+    *g = (rota_grid){ .sheet = sheet,
+                      .p = p,
+                      .lang = sheet->lang,
+                      .first = p->month_from,
+                      .days = p->month_to - p->month_from };
     order_rows(g);
-    g->cell = ROTA_NEW_ARRAY(grid_cell, g->rows * g->days);
-    g->total = ROTA_NEW_ARRAY(grid_total, g->rows);
-    g->day = ROTA_NEW_ARRAY(grid_day, g->days);
+    g->cell = ROTA_NEW_ARRAY(rota_grid_cell, g->rows * g->days);
+    g->total = ROTA_NEW_ARRAY(rota_grid_total, g->rows);
+    g->day = ROTA_NEW_ARRAY(rota_grid_day, g->days);
     g->count = ROTA_NEW_ARRAY(int, p->shifts * g->days);
     g->code = rota_zalloc((size_t)p->shifts, sizeof *g->code);
     for (int s = 0; s < p->shifts; s++)
@@ -239,7 +239,7 @@ void grid_make(grid *g, const rota_sheet *sheet)
     count_days(g);
 }
 
-void grid_release(grid *g)
+void rota_grid_release(rota_grid *g)
 {
     assert(g);
     rota_tally_release(&g->tally);

@@ -7,7 +7,7 @@
 #include <rota/file.h>
 
 #include "html.h"
-#include "words.h"
+#include <rota/words.h>
 
 #include <assert.h>
 #include <stdio.h>
@@ -32,49 +32,22 @@ void html_close(rota_text *out)
     rota_text_add(out, "</section>\n");
 }
 
-/* ---- Colours of shifts -------------------------------------------------- */
-
-static bool is_color(const char *s)
-{
-    return s && s[0] == '#' && strlen(s) == 7 &&
-           strspn(s + 1, "0123456789abcdefABCDEF") == 6;
-}
-
-const char *html_shift_color(const rota_problem *p, int shift)
-{
-    static const char *const own[] = { "#e9b44c", "#5b8db8", "#7f6bb3",
-                                       "#c8553d", "#4f9d69", "#33415c",
-                                       "#b56576", "#6d7f8b" };
-    assert(shift >= 0 && shift < p->shifts);
-    const char *color = p->shift[shift].color;
-    return is_color(color) ? color : own[shift % 8];
-}
-
-bool html_dark(const char *color)
-{
-    unsigned rgb = (unsigned)strtoul(color + 1, NULL, 16);
-    unsigned r = rgb >> 16 & 255;
-    unsigned g = rgb >> 8 & 255;
-    unsigned b = rgb & 255;
-    return 299 * r + 587 * g + 114 * b < 140000;
-}
-
 /* ---- Head --------------------------------------------------------------- */
 
-static void add_style(const grid *g, rota_text *out)
+static void add_style(const rota_grid *g, rota_text *out)
 {
     const rota_embedded *css = rota_embedded_find("src/publish/sheet.css");
     rota_text_add(out, "<style>\n");
     rota_text_add_bytes(out, css->data, css->size);
     for (int s = 0; s < g->p->shifts; s++) {
-        const char *color = html_shift_color(g->p, s);
+        const char *color = rota_shift_color(g->p->shift[s].color, s);
         rota_text_printf(out, ".s%d{--shift:%s;--on-shift:%s}\n", s, color,
-                         html_dark(color) ? "#fff" : "#1b2530");
+                         rota_color_dark(color) ? "#fff" : "#1b2530");
     }
     rota_text_add(out, "</style>\n");
 }
 
-static void add_head(const grid *g, const char *period, rota_text *out)
+static void add_head(const rota_grid *g, const char *period, rota_text *out)
 {
     rota_text_printf(out,
                      "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
@@ -91,11 +64,11 @@ static void add_head(const grid *g, const char *period, rota_text *out)
     rota_text_add(out, "</head>\n");
 }
 
-static void add_title(const grid *g, const char *period, rota_text *out)
+static void add_title(const rota_grid *g, const char *period, rota_text *out)
 {
     const rota_sheet *s = g->sheet;
-    char when[WORDS_SIZE];
-    words_when(s, when);
+    char when[ROTA_WORDS_SIZE];
+    rota_words_when(s, when);
     rota_text_add(out, "<header>\n<p class=\"site\">");
     rota_text_html(out, g->p->site_name);
     rota_text_add(out, "</p>\n<h1>");
@@ -144,12 +117,12 @@ static void add_count(rota_text *out, int64_t value, const char *label,
     add_figure(out, text, label, alarm && value > 0 ? "alarm" : "");
 }
 
-static void add_quality(const grid *g, rota_text *out)
+static void add_quality(const rota_grid *g, rota_text *out)
 {
     char text[32];
     if (!g->sheet->has_bound)
         return;
-    double gap = words_gap(g->sheet);
+    double gap = rota_words_gap(g->sheet);
     if (gap <= 0) {
         add_figure(out, "0 %", _(g->lang, "above the bound: proven best"),
                    "good");
@@ -159,7 +132,7 @@ static void add_quality(const grid *g, rota_text *out)
     add_figure(out, text, _(g->lang, "above the bound at most"), "");
 }
 
-static int agents_on_duty(const grid *g)
+static int agents_on_duty(const rota_grid *g)
 {
     int agents = 0;
     for (int r = 0; r < g->rows; r++)
@@ -167,7 +140,7 @@ static int agents_on_duty(const grid *g)
     return agents;
 }
 
-static void add_figures(const grid *g, rota_text *out)
+static void add_figures(const rota_grid *g, rota_text *out)
 {
     const rota_sheet *s = g->sheet;
     rota_shortage shortage = rota_shortage_count(g->p, s->roster);
@@ -189,10 +162,10 @@ static void add_figures(const grid *g, rota_text *out)
 void rota_sheet_html(const rota_sheet *sheet, rota_text *out)
 {
     assert(sheet && out);
-    grid g;
-    char period[WORDS_SIZE];
-    grid_make(&g, sheet);
-    words_period(g.p, g.lang, period);
+    rota_grid g;
+    char period[ROTA_WORDS_SIZE];
+    rota_grid_make(&g, sheet);
+    rota_words_period(g.p, g.lang, period);
     add_head(&g, period, out);
     rota_text_add(out, "<body>\n");
     add_title(&g, period, out);
@@ -209,5 +182,5 @@ void rota_sheet_html(const rota_sheet *sheet, rota_text *out)
         rota_text_printf(out, " <code>%s</code> · ", sheet->certificate);
     }
     rota_text_add(out, "rota</footer>\n</body>\n</html>\n");
-    grid_release(&g);
+    rota_grid_release(&g);
 }

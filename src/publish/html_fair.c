@@ -6,11 +6,11 @@
  */
 #include "html.h"
 
-#include "words.h"
+#include <rota/words.h>
 
 #include <assert.h>
 
-static double longest_bar(const grid *g, rota_fair_kind kind)
+static double longest_bar(const rota_grid *g, rota_fair_kind kind)
 {
     double longest = 0;
     for (int r = 0; r < g->rows; r++) {
@@ -23,8 +23,8 @@ static double longest_bar(const grid *g, rota_fair_kind kind)
     return longest;
 }
 
-static void add_bar(const grid *g, int row, rota_fair_kind kind, double longest,
-                    rota_text *out)
+static void add_bar(const rota_grid *g, int row, rota_fair_kind kind,
+                    double longest, rota_text *out)
 {
     const rota_fair *fair = &g->p->agent[g->agent[row]].fair[kind];
     int now = g->total[row].fair[kind];
@@ -40,7 +40,7 @@ static void add_bar(const grid *g, int row, rota_fair_kind kind, double longest,
         fair->before, now, share);
 }
 
-static void add_row(const grid *g, int row, const double longest[],
+static void add_row(const rota_grid *g, int row, const double longest[],
                     rota_text *out)
 {
     const rota_problem_agent *agent = &g->p->agent[g->agent[row]];
@@ -55,7 +55,7 @@ static void add_row(const grid *g, int row, const double longest[],
     rota_text_add(out, "</tr>\n");
 }
 
-void html_fairness(const grid *g, rota_text *out)
+void html_fairness(const rota_grid *g, rota_text *out)
 {
     assert(g && out);
     double longest[ROTA_FAIR_KINDS];
@@ -77,7 +77,7 @@ void html_fairness(const grid *g, rota_text *out)
     for (int k = 0; k < ROTA_FAIR_KINDS; k++)
         if (longest[k] > 0)
             rota_text_printf(out, "<th colspan=\"2\" scope=\"col\">%s</th>",
-                             words_fair((rota_fair_kind)k, g->lang));
+                             rota_words_fair((rota_fair_kind)k, g->lang));
     rota_text_add(out, "</tr></thead>\n<tbody>\n");
     for (int r = 0; r < g->rows; r++)
         add_row(g, r, longest, out);

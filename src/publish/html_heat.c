@@ -6,14 +6,14 @@
  */
 #include "html.h"
 
-#include "words.h"
+#include <rota/words.h>
 
 #include <assert.h>
 #include <stdio.h>
 
 #define DEPTHS 8 /* classes h0 .. h8 in sheet.css */
 
-static int largest_need(const grid *g)
+static int largest_need(const rota_grid *g)
 {
     int largest = 1;
     for (int i = 0; i < g->p->slots; i++)
@@ -23,18 +23,19 @@ static int largest_need(const grid *g)
 }
 
 /* The planned day with most slots: its clock is the head's. */
-static const rota_problem_day *widest_day(const grid *g)
+static const rota_problem_day *widest_day(const rota_grid *g)
 {
     const rota_problem_day *widest = NULL;
     for (int d = 0; d < g->days; d++) {
-        const rota_problem_day *day = grid_date(g, d);
+        const rota_problem_day *day = rota_grid_date(g, d);
         if (day->slots > 0 && (!widest || day->slots > widest->slots))
             widest = day;
     }
     return widest;
 }
 
-static void slot_clock(const grid *g, int32_t minute, char text[ROTA_DATE_SIZE])
+static void slot_clock(const rota_grid *g, int32_t minute,
+                       char text[ROTA_DATE_SIZE])
 {
     rota_date date;
     int clock;
@@ -42,7 +43,7 @@ static void slot_clock(const grid *g, int32_t minute, char text[ROTA_DATE_SIZE])
     rota_clock_text(text, clock);
 }
 
-static void add_hours(const grid *g, const rota_problem_day *day,
+static void add_hours(const rota_grid *g, const rota_problem_day *day,
                       rota_text *out)
 {
     int an_hour = 60 / g->p->slot_minutes;
@@ -70,7 +71,7 @@ static void add_heads(rota_text *out, int heads, int largest)
     rota_text_add(out, "</td>");
 }
 
-static void add_gap(const grid *g, int slot, rota_text *out)
+static void add_gap(const rota_grid *g, int slot, rota_text *out)
 {
     const rota_problem_slot *s = &g->p->slot[slot];
     int have = g->tally.have[slot];
@@ -91,8 +92,8 @@ static void add_gap(const grid *g, int slot, rota_text *out)
     rota_text_add(out, "</td>");
 }
 
-static void add_layer(const grid *g, const rota_problem_day *day, layer which,
-                      int largest, rota_text *out)
+static void add_layer(const rota_grid *g, const rota_problem_day *day,
+                      layer which, int largest, rota_text *out)
 {
     static const char *const names[LAYERS] = { N_("need"), N_("have"),
                                                N_("diff") };
@@ -110,11 +111,11 @@ static void add_layer(const grid *g, const rota_problem_day *day, layer which,
     rota_text_add(out, "</tr>\n");
 }
 
-static void add_day(const grid *g, const rota_problem_day *day, int largest,
-                    rota_text *out)
+static void add_day(const rota_grid *g, const rota_problem_day *day,
+                    int largest, rota_text *out)
 {
     char text[ROTA_DAY_SIZE];
-    const char *sign = words_day_sign(day, g->lang);
+    const char *sign = rota_words_day_sign(day, g->lang);
     rota_text_printf(out,
                      "<tbody><tr class=\"need\"><th rowspan=\"3\" "
                      "scope=\"rowgroup\" class=\"date\">%s",
@@ -130,7 +131,7 @@ static void add_day(const grid *g, const rota_problem_day *day, int largest,
     rota_text_add(out, "</tbody>\n");
 }
 
-void html_heat(const grid *g, rota_text *out)
+void html_heat(const rota_grid *g, rota_text *out)
 {
     assert(g && out);
     const rota_problem_day *widest = widest_day(g);
@@ -143,8 +144,8 @@ void html_heat(const grid *g, rota_text *out)
     rota_text_add(out, "<div class=\"scroll\"><table class=\"heat\">\n");
     add_hours(g, widest, out);
     for (int d = 0; d < g->days; d++)
-        if (grid_date(g, d)->slots > 0)
-            add_day(g, grid_date(g, d), largest, out);
+        if (rota_grid_date(g, d)->slots > 0)
+            add_day(g, rota_grid_date(g, d), largest, out);
     rota_text_add(out, "</table></div>\n");
     html_close(out);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html.h"
 
-#include "words.h"
+#include <rota/words.h>
 
 #include <assert.h>
 #include <string.h>
@@ -23,11 +23,11 @@ static const char *day_class(const rota_problem_day *day)
     }
 }
 
-static void add_day_head(const grid *g, int d, rota_text *out)
+static void add_day_head(const rota_grid *g, int d, rota_text *out)
 {
-    const rota_problem_day *day = grid_date(g, d);
-    const char *mark = words_day_mark(day, g->lang);
-    const char *sign = words_day_sign(day, g->lang);
+    const rota_problem_day *day = rota_grid_date(g, d);
+    const char *mark = rota_words_day_mark(day, g->lang);
+    const char *sign = rota_words_day_sign(day, g->lang);
     char text[ROTA_DAY_SIZE];
     int year;
     int month;
@@ -38,13 +38,13 @@ static void add_day_head(const grid *g, int d, rota_text *out)
                      rota_day_text(text, day->date, g->lang),
                      mark[0] ? " · " : "", mark);
     rota_text_printf(out, "<b>%d</b><i>%s</i>", number,
-                     words_weekday(day->weekday, g->lang));
+                     rota_words_weekday(day->weekday, g->lang));
     if (sign[0])
         rota_text_printf(out, "<em>%s</em>", sign);
     rota_text_add(out, "</th>");
 }
 
-static void add_head(const grid *g, rota_text *out)
+static void add_head(const rota_grid *g, rota_text *out)
 {
     rota_text_add(out, "<thead><tr><th scope=\"col\" class=\"who\">");
     rota_text_html(out, _(g->lang, "agent"));
@@ -60,7 +60,7 @@ static void add_head(const grid *g, rota_text *out)
 
 /* ---- Cells -------------------------------------------------------------- */
 
-static void add_chip(const grid *g, int shift, const char *class,
+static void add_chip(const rota_grid *g, int shift, const char *class,
                      rota_text *out)
 {
     rota_text_printf(out, "<span class=\"%s s%d\">", class, shift);
@@ -68,52 +68,52 @@ static void add_chip(const grid *g, int shift, const char *class,
     rota_text_add(out, "</span>");
 }
 
-static void add_title_of(const grid *g, int row, int d, int shift,
+static void add_title_of(const rota_grid *g, int row, int d, int shift,
                          rota_text *out)
 {
     char day[ROTA_DAY_SIZE];
-    char times[WORDS_SIZE];
-    words_shift_times(&g->p->shift[shift], times);
+    char times[ROTA_WORDS_SIZE];
+    rota_words_shift_times(&g->p->shift[shift], times);
     rota_text_add(out, " title=\"");
     rota_text_html(out, g->p->agent[g->agent[row]].name);
     rota_text_printf(out, " · %s · ",
-                     rota_day_text(day, grid_date(g, d)->date, g->lang));
+                     rota_day_text(day, rota_grid_date(g, d)->date, g->lang));
     rota_text_html(out, g->p->shift[shift].name);
     rota_text_printf(out, " %s\"", times);
 }
 
-static void add_cell(const grid *g, int row, int d, rota_text *out)
+static void add_cell(const rota_grid *g, int row, int d, rota_text *out)
 {
-    const grid_cell *cell = grid_at(g, row, d);
-    rota_text_printf(out, "<td class=\"%s%s\"", day_class(grid_date(g, d)),
+    const rota_grid_cell *cell = rota_grid_at(g, row, d);
+    rota_text_printf(out, "<td class=\"%s%s\"", day_class(rota_grid_date(g, d)),
                      cell->pinned ? " pinned" : "");
-    if (cell->kind == GRID_DUTY)
+    if (cell->kind == ROTA_GRID_DUTY)
         add_title_of(g, row, d, cell->shift, out);
     rota_text_char(out, '>');
     switch (cell->kind) {
-    case GRID_DUTY:
+    case ROTA_GRID_DUTY:
         add_chip(g, cell->shift, "duty", out);
         if (cell->second != ROTA_OFF)
             add_chip(g, cell->second, "duty second", out);
         break;
-    case GRID_FIXED:
+    case ROTA_GRID_FIXED:
         add_chip(g, cell->shift, "fixed", out);
         break;
-    case GRID_ABSENT:
+    case ROTA_GRID_ABSENT:
         rota_text_add(out, "<span class=\"absent\">");
         rota_text_html(out, _(g->lang, "L"));
         rota_text_add(out, "</span>");
         break;
-    case GRID_AWAY:
+    case ROTA_GRID_AWAY:
         rota_text_add(out, "<span class=\"away\"></span>");
         break;
-    case GRID_FREE:
+    case ROTA_GRID_FREE:
         break;
     }
     rota_text_add(out, "</td>");
 }
 
-static void add_row(const grid *g, int row, rota_text *out)
+static void add_row(const rota_grid *g, int row, rota_text *out)
 {
     const rota_problem_agent *agent = &g->p->agent[g->agent[row]];
     rota_text_add(out, "<tr><th scope=\"row\" class=\"who\"><b>");
@@ -123,7 +123,7 @@ static void add_row(const grid *g, int row, rota_text *out)
     rota_text_add(out, "</i>");
     if (agent->role != ROTA_AGENT) {
         rota_text_printf(out, "<em class=\"%s\">", rota_role_name(agent->role));
-        rota_text_html(out, words_role(agent->role, g->lang));
+        rota_text_html(out, rota_words_role(agent->role, g->lang));
         rota_text_add(out, "</em>");
     }
     rota_text_add(out, "</th>");
@@ -135,7 +135,7 @@ static void add_row(const grid *g, int row, rota_text *out)
                      g->total[row].duties, g->total[row].minutes / 60.0);
 }
 
-static void add_team(const grid *g, int row, rota_text *out)
+static void add_team(const rota_grid *g, int row, rota_text *out)
 {
     const char *team = g->p->agent[g->agent[row]].team;
     if (team[0] == '\0')
@@ -150,7 +150,7 @@ static void add_team(const grid *g, int row, rota_text *out)
 
 /* ---- Foot: heads by day ------------------------------------------------- */
 
-static void add_shift_counts(const grid *g, int s, rota_text *out)
+static void add_shift_counts(const rota_grid *g, int s, rota_text *out)
 {
     int sum = 0;
     rota_text_add(out, "<tr><th scope=\"row\" class=\"who\">");
@@ -161,7 +161,8 @@ static void add_shift_counts(const grid *g, int s, rota_text *out)
     for (int d = 0; d < g->days; d++) {
         int n = g->count[s * g->days + d];
         sum += n;
-        rota_text_printf(out, "<td class=\"%s\">", day_class(grid_date(g, d)));
+        rota_text_printf(out, "<td class=\"%s\">",
+                         day_class(rota_grid_date(g, d)));
         if (n > 0)
             rota_text_printf(out, "%d", n);
         rota_text_add(out, "</td>");
@@ -169,35 +170,36 @@ static void add_shift_counts(const grid *g, int s, rota_text *out)
     rota_text_printf(out, "<td class=\"sum\">%d</td><td></td></tr>\n", sum);
 }
 
-static void add_missing(const grid *g, rota_text *out)
+static void add_missing(const rota_grid *g, rota_text *out)
 {
     rota_text_add(out, "<tr class=\"missing\"><th scope=\"row\" "
                        "class=\"who\">");
     rota_text_html(out, _(g->lang, "most heads missing"));
     rota_text_add(out, "</th>");
     for (int d = 0; d < g->days; d++) {
-        const char *class = day_class(grid_date(g, d));
+        const char *class = day_class(rota_grid_date(g, d));
         if (g->day[d].missing > 0)
             rota_text_printf(out, "<td class=\"%s\"><b>−%d</b></td>", class,
                              g->day[d].missing);
         else
             rota_text_printf(out, "<td class=\"%s\">%s</td>", class,
-                             grid_date(g, d)->planned ? "✓" : "");
+                             rota_grid_date(g, d)->planned ? "✓" : "");
     }
     rota_text_add(out, "<td></td><td></td></tr>\n");
 }
 
 /* The first day of CLASS in the month, or NULL. */
-static const rota_problem_day *day_of_class(const grid *g, const char *class)
+static const rota_problem_day *day_of_class(const rota_grid *g,
+                                            const char *class)
 {
     for (int d = 0; d < g->days; d++)
-        if (strcmp(day_class(grid_date(g, d)), class) == 0)
-            return grid_date(g, d);
+        if (strcmp(day_class(rota_grid_date(g, d)), class) == 0)
+            return rota_grid_date(g, d);
     return NULL;
 }
 
 /* Only what the month has needs to be explained. */
-static void add_day_legend(const grid *g, rota_text *out)
+static void add_day_legend(const rota_grid *g, rota_text *out)
 {
     static const char *const classes[] = { "weekend", "holiday statutory",
                                            "holiday", "makeup" };
@@ -205,21 +207,21 @@ static void add_day_legend(const grid *g, rota_text *out)
         const rota_problem_day *day = day_of_class(g, classes[i]);
         if (!day)
             continue;
-        const char *sign = words_day_sign(day, g->lang);
+        const char *sign = rota_words_day_sign(day, g->lang);
         rota_text_printf(out, "<li><span class=\"day %s\">", classes[i]);
         if (sign[0])
             rota_text_printf(out, "<em>%s</em>", sign);
         rota_text_printf(out, "</span> %s</li>\n",
-                         words_day_mark(day, g->lang));
+                         rota_words_day_mark(day, g->lang));
     }
 }
 
-static void add_legend(const grid *g, rota_text *out)
+static void add_legend(const rota_grid *g, rota_text *out)
 {
     rota_text_add(out, "<ul class=\"legend\">\n");
     for (int s = 0; s < g->p->shifts; s++) {
-        char times[WORDS_SIZE];
-        words_shift_times(&g->p->shift[s], times);
+        char times[ROTA_WORDS_SIZE];
+        rota_words_shift_times(&g->p->shift[s], times);
         rota_text_add(out, "<li>");
         add_chip(g, s, "duty", out);
         rota_text_char(out, ' ');
@@ -237,7 +239,7 @@ static void add_legend(const grid *g, rota_text *out)
     rota_text_add(out, "</ul>\n");
 }
 
-void html_month(const grid *g, rota_text *out)
+void html_month(const rota_grid *g, rota_text *out)
 {
     assert(g && out);
     html_open(out, "month", _(g->lang, "Who works when"), NULL);
@@ -246,7 +248,7 @@ void html_month(const grid *g, rota_text *out)
     add_head(g, out);
     rota_text_add(out, "<tbody>\n");
     for (int r = 0; r < g->rows; r++) {
-        if (grid_new_team(g, r))
+        if (rota_grid_new_team(g, r))
             add_team(g, r, out);
         add_row(g, r, out);
     }

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html.h"
 
-#include "words.h"
+#include <rota/words.h>
 
 #include <assert.h>
 
 /* ---- Points ------------------------------------------------------------- */
 
-static void add_goal(const grid *g, const char *key, int64_t points,
+static void add_goal(const rota_grid *g, const char *key, int64_t points,
                      int64_t sum, rota_text *out)
 {
     rota_text_printf(out, "<tr%s><th scope=\"row\">",
                      points == 0 ? " class=\"none\"" : "");
-    rota_text_html(out, words_goal(key, g->lang));
+    rota_text_html(out, rota_words_goal(key, g->lang));
     rota_text_printf(out,
                      "</th><td class=\"sum\">%lld</td><td><div class=\"bar\">"
                      "<b style=\"width:%.1f%%\"></b></div></td></tr>\n",
@@ -31,7 +31,7 @@ static void add_sum(const char *label, int64_t points, const char *note,
     rota_text_add(out, "</td></tr>\n");
 }
 
-void html_points(const grid *g, rota_text *out)
+void html_points(const rota_grid *g, rota_text *out)
 {
     assert(g && out);
     const rota_sheet *s = g->sheet;
@@ -47,7 +47,7 @@ void html_points(const grid *g, rota_text *out)
     add_sum(_(g->lang, "all points"), sum, "", out);
     if (s->has_bound) {
         rota_text note = { 0 };
-        double gap = words_gap(s);
+        double gap = rota_words_gap(s);
         if (gap <= 0)
             rota_text_add(&note, _(g->lang, "no roster can be cheaper: this "
                                             "one is proven best"));
@@ -65,7 +65,7 @@ void html_points(const grid *g, rota_text *out)
 
 /* ---- Findings ----------------------------------------------------------- */
 
-static bool finding_shown(const grid *g, const rota_finding *f)
+static bool finding_shown(const rota_grid *g, const rota_finding *f)
 {
     return g->sheet->agent < 0 || f->agent == g->sheet->agent;
 }
@@ -77,10 +77,11 @@ static const char *finding_class(const rota_finding *f)
     return rota_rule_rows[f->rule].hard ? "hard" : "soft";
 }
 
-static void add_finding(const grid *g, const rota_finding *f, rota_text *out)
+static void add_finding(const rota_grid *g, const rota_finding *f,
+                        rota_text *out)
 {
     rota_text sentence = { 0 };
-    words_finding(g->sheet, f, &sentence);
+    rota_words_finding(g->sheet, f, &sentence);
     rota_text_printf(out, "<li class=\"%s\"><code>%s</code> ", finding_class(f),
                      rota_rule_rows[f->rule].name);
     rota_text_html(out, rota_text_str(&sentence));
@@ -88,7 +89,7 @@ static void add_finding(const grid *g, const rota_finding *f, rota_text *out)
     rota_text_release(&sentence);
 }
 
-void html_findings(const grid *g, rota_text *out)
+void html_findings(const rota_grid *g, rota_text *out)
 {
     assert(g && out);
     const rota_report *report = g->sheet->report;
@@ -115,7 +116,7 @@ void html_findings(const grid *g, rota_text *out)
 
 /* ---- Rules -------------------------------------------------------------- */
 
-static int breaches(const grid *g, rota_rule rule)
+static int breaches(const rota_grid *g, rota_rule rule)
 {
     const rota_report *report = g->sheet->report;
     int n = 0;
@@ -124,7 +125,7 @@ static int breaches(const grid *g, rota_rule rule)
     return n;
 }
 
-static void add_rule(const grid *g, int rule, rota_text *out)
+static void add_rule(const rota_grid *g, int rule, rota_text *out)
 {
     const rota_rule_row *row = &rota_rule_rows[rule];
     int n = breaches(g, (rota_rule)rule);
@@ -139,7 +140,7 @@ static void add_rule(const grid *g, int rule, rota_text *out)
     rota_text_add(out, "</li>\n");
 }
 
-void html_rules(const grid *g, rota_text *out)
+void html_rules(const rota_grid *g, rota_text *out)
 {
     assert(g && out);
     html_open(out, "rules", _(g->lang, "The rules"), NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <rota/publish.h>
 
-#include "words.h"
+#include <rota/words.h>
 
 #include <assert.h>
 
@@ -67,14 +67,14 @@ static void add_head(const rota_sheet *s, rota_text *out)
 {
     const rota_problem *p = s->problem;
     char month[ROTA_DATE_SIZE];
-    char when[WORDS_SIZE];
+    char when[ROTA_WORDS_SIZE];
     string(out, "month", rota_month_text(month, p->month));
     string(out, "site", p->site_name);
     string(out, "timezone", p->zone);
     string(out, "scope", rota_scope_name(p->scope));
     whole(out, "version", s->version);
     truth(out, "draft", s->version == 0);
-    words_when(s, when);
+    rota_words_when(s, when);
     string(out, "when", when);
     whole(out, "objective", rota_points_sum(&s->points));
     key(out, "bound");
@@ -84,7 +84,7 @@ static void add_head(const rota_sheet *s, rota_text *out)
         rota_text_add(out, "null");
     key(out, "gap");
     if (s->has_bound)
-        rota_text_printf(out, "%.6f", words_gap(s));
+        rota_text_printf(out, "%.6f", rota_words_gap(s));
     else
         rota_text_add(out, "null");
     key(out, "points");

@@ -5,8 +5,8 @@
  */
 #include <rota/publish.h>
 
-#include "grid.h"
-#include "words.h"
+#include <rota/grid.h>
+#include <rota/words.h>
 
 #include <assert.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@
 #define PLAIN "\x1b[0m"
 
 typedef struct {
-    const grid *g;
+    const rota_grid *g;
     rota_text *out;
     int name, id; /* columns of names and ids */
     int cell;     /* columns of a day */
@@ -31,9 +31,9 @@ static void style(const page *t, const char *escape)
         rota_text_add(t->out, escape);
 }
 
-static bool day_shown(const grid *g, int day)
+static bool day_shown(const rota_grid *g, int day)
 {
-    return g->p->scope == ROTA_SCOPE_MONTH || grid_date(g, day)->planned;
+    return g->p->scope == ROTA_SCOPE_MONTH || rota_grid_date(g, day)->planned;
 }
 
 static int wider(int width, const char *s)
@@ -44,7 +44,7 @@ static int wider(int width, const char *s)
 
 static void measure(page *t)
 {
-    const grid *g = t->g;
+    const rota_grid *g = t->g;
     for (int r = 0; r < g->rows; r++) {
         t->name = wider(t->name, g->p->agent[g->agent[r]].name);
         t->id = wider(t->id, g->p->agent[g->agent[r]].id);
@@ -82,10 +82,10 @@ static void put(const page *t, const char *text, const char *how)
 static void add_title(const page *t)
 {
     const rota_sheet *s = t->g->sheet;
-    char period[WORDS_SIZE];
-    char when[WORDS_SIZE];
-    words_period(s->problem, s->lang, period);
-    words_when(s, when);
+    char period[ROTA_WORDS_SIZE];
+    char when[ROTA_WORDS_SIZE];
+    rota_words_period(s->problem, s->lang, period);
+    rota_words_when(s, when);
     style(t, BOLD);
     rota_text_printf(t->out, "%s  %s", s->problem->site_name, period);
     style(t, PLAIN);
@@ -106,7 +106,7 @@ static const char *day_style(const rota_problem_day *day)
 
 static void add_days(const page *t)
 {
-    const grid *g = t->g;
+    const rota_grid *g = t->g;
     bool signs = false;
     margin(t, "", "");
     for (int d = 0; d < g->days; d++) {
@@ -116,24 +116,24 @@ static void add_days(const page *t)
         int day;
         if (!day_shown(g, d))
             continue;
-        rota_date_split(grid_date(g, d)->date, &year, &month, &day);
+        rota_date_split(rota_grid_date(g, d)->date, &year, &month, &day);
         snprintf(number, sizeof number, "%d", day);
-        put(t, number, day_style(grid_date(g, d)));
-        signs |= words_day_sign(grid_date(g, d), g->lang)[0] != '\0';
+        put(t, number, day_style(rota_grid_date(g, d)));
+        signs |= rota_words_day_sign(rota_grid_date(g, d), g->lang)[0] != '\0';
     }
     rota_text_char(t->out, '\n');
     margin(t, "", "");
     for (int d = 0; d < g->days; d++)
         if (day_shown(g, d))
-            put(t, words_weekday(grid_date(g, d)->weekday, g->lang),
-                day_style(grid_date(g, d)));
+            put(t, rota_words_weekday(rota_grid_date(g, d)->weekday, g->lang),
+                day_style(rota_grid_date(g, d)));
     rota_text_char(t->out, '\n');
     if (!signs)
         return;
     margin(t, "", "");
     for (int d = 0; d < g->days; d++)
         if (day_shown(g, d))
-            put(t, words_day_sign(grid_date(g, d), g->lang), "");
+            put(t, rota_words_day_sign(rota_grid_date(g, d), g->lang), "");
     rota_text_char(t->out, '\n');
 }
 
@@ -156,22 +156,22 @@ static void shift_style(const rota_problem_shift *shift, char how[32])
     snprintf(how, 32, "\x1b[48;5;%u;38;5;%dm", index, dark ? 231 : 16);
 }
 
-static void add_cell(const page *t, const grid_cell *cell)
+static void add_cell(const page *t, const rota_grid_cell *cell)
 {
-    const grid *g = t->g;
+    const rota_grid *g = t->g;
     char how[32];
     switch (cell->kind) {
-    case GRID_DUTY:
+    case ROTA_GRID_DUTY:
         shift_style(&g->p->shift[cell->shift], how);
         put(t, g->code[cell->shift], cell->second != ROTA_OFF ? RED : how);
         break;
-    case GRID_FIXED:
+    case ROTA_GRID_FIXED:
         put(t, g->code[cell->shift], DIM);
         break;
-    case GRID_ABSENT:
+    case ROTA_GRID_ABSENT:
         put(t, _(g->lang, "L"), DIM);
         break;
-    case GRID_AWAY:
+    case ROTA_GRID_AWAY:
         put(t, "", "");
         break;
     default:
@@ -182,22 +182,22 @@ static void add_cell(const page *t, const grid_cell *cell)
 
 static void add_rows(const page *t)
 {
-    const grid *g = t->g;
+    const rota_grid *g = t->g;
     for (int r = 0; r < g->rows; r++) {
         const rota_problem_agent *agent = &g->p->agent[g->agent[r]];
-        if (grid_new_team(g, r) && agent->team[0])
+        if (rota_grid_new_team(g, r) && agent->team[0])
             rota_text_printf(t->out, "%s\n", agent->team);
         margin(t, agent->id, agent->name);
         for (int d = 0; d < g->days; d++)
             if (day_shown(g, d))
-                add_cell(t, grid_at(g, r, d));
+                add_cell(t, rota_grid_at(g, r, d));
         rota_text_printf(t->out, "  %3d\n", g->total[r].duties);
     }
 }
 
 static void add_coverage(const page *t)
 {
-    const grid *g = t->g;
+    const rota_grid *g = t->g;
     char number[16];
     rota_text_char(t->out, '\n');
     margin(t, "", _(g->lang, "on duty"));
@@ -227,10 +227,10 @@ static void add_coverage(const page *t)
 
 static void add_legend(const page *t)
 {
-    const grid *g = t->g;
+    const rota_grid *g = t->g;
     for (int s = 0; s < g->p->shifts; s++) {
-        char times[WORDS_SIZE];
-        words_shift_times(&g->p->shift[s], times);
+        char times[ROTA_WORDS_SIZE];
+        rota_words_shift_times(&g->p->shift[s], times);
         rota_text_printf(t->out, "%s%s %s %s", s ? "   " : "", g->code[s],
                          g->p->shift[s].name, times);
     }
@@ -243,8 +243,8 @@ static void add_goal(const page *t, const char *key, int64_t points,
 {
     if (points == 0)
         return;
-    rota_text_printf(t->out, "%s%s %lld", *before, words_goal(key, t->g->lang),
-                     (long long)points);
+    rota_text_printf(t->out, "%s%s %lld", *before,
+                     rota_words_goal(key, t->g->lang), (long long)points);
     *before = _(t->g->lang, ", ");
 }
 
@@ -259,7 +259,7 @@ static void add_points(const page *t)
 #undef X
     if (s->has_bound)
         rota_text_printf(t->out, _(s->lang, "; bound %lld, gap %.2f %%"),
-                         (long long)s->bound, words_gap(s));
+                         (long long)s->bound, rota_words_gap(s));
     rota_text_char(t->out, '\n');
     if (s->certificate && s->certificate[0])
         rota_text_printf(t->out, _(s->lang, "certificate %s\n"),
@@ -285,7 +285,7 @@ static void add_findings(const page *t)
         rota_text_printf(t->out, "%s  ", rule->name);
         if (alarm)
             style(t, PLAIN);
-        words_finding(s, f, t->out);
+        rota_words_finding(s, f, t->out);
         rota_text_char(t->out, '\n');
     }
 }
@@ -293,8 +293,8 @@ static void add_findings(const page *t)
 void rota_sheet_text(const rota_sheet *sheet, rota_text *out)
 {
     assert(sheet && out);
-    grid g;
-    grid_make(&g, sheet);
+    rota_grid g;
+    rota_grid_make(&g, sheet);
     page t = { .g = &g, .out = out };
     measure(&t);
     add_title(&t);
@@ -304,5 +304,5 @@ void rota_sheet_text(const rota_sheet *sheet, rota_text *out)
     add_legend(&t);
     add_points(&t);
     add_findings(&t);
-    grid_release(&g);
+    rota_grid_release(&g);
 }
