@@ -31,6 +31,20 @@ rota_status rota_file_read_text(char **text, size_t *size, const char *path,
 /* Write beside PATH, fsync, rename.  ROTA_CANTCREATE or ROTA_IO. */
 rota_status rota_file_write(const char *path, const char *data, size_t size,
                             rota_error *err);
+/*
+ * Many files of one directory, put in place together: they are written beside,
+ * all of them reach the disk, then each gets its name.  What a file holds
+ * already is left alone, so that its time tells when it last changed.
+ */
+typedef struct rota_batch rota_batch;
+rota_batch *rota_batch_new(const char *dir);
+/* As rota_file_write, but not before the commit (what is no plain file is
+ * written at once). */
+rota_status rota_batch_add(rota_batch *batch, const char *name,
+                           const char *data, size_t size, rota_error *err);
+rota_status rota_batch_commit(rota_batch *batch, rota_error *err);
+/* What was not committed leaves nothing behind; NULL is allowed. */
+void rota_batch_free(rota_batch *batch);
 /* Make directory PATH unless it is there and files can be made in it;
  * ROTA_CANTCREATE. */
 rota_status rota_dir_make(const char *path, rota_error *err);

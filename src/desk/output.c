@@ -5,16 +5,18 @@
 
 #include <assert.h>
 
-static rota_status write_one(const char *dir, const char *name,
-                             const char *data, size_t size, size_t *files,
-                             rota_error *err)
+/* Where the files go, and how many they are. */
+typedef struct {
+    rota_batch *batch;
+    size_t files;
+} output;
+
+static rota_status write_one(output *o, const char *name, const char *data,
+                             size_t size, rota_error *err)
 {
-    char *path = rota_path_join(dir, name);
-    rota_status status = rota_file_write(path, data, size, err);
-    free(path);
-    if (status == ROTA_OK)
-        ++*files;
-    return status;
+    ROTA_TRY(rota_batch_add(o->batch, name, data, size, err));
+    o->files++;
+    return ROTA_OK;
 }
 
 static bool employed(const rota_agent_row *agent, rota_month month)
@@ -26,41 +28,38 @@ static bool employed(const rota_agent_row *agent, rota_month month)
 }
 
 static rota_status write_calendar(agenda *a, rota_feed_kind kind,
-                                  const char *agent, const char *dir,
-                                  size_t *files, rota_error *err)
+                                  const char *agent, output *o, rota_error *err)
 {
     size_t size = 0;
     char *ics = NULL;
     ROTA_TRY(agenda_write(a, kind, agent, &ics, &size, err));
     char *name = rota_format("%s.ics", agent ? agent : "team");
-    rota_status status = write_one(dir, name, ics, size, files, err);
+    rota_status status = write_one(o, name, ics, size, err);
     free(name);
     free(ics);
     return status;
 }
 
 static rota_status write_calendars(rota_desk *desk, const rota_site *site,
-                                   rota_month month, const char *dir,
-                                   size_t *files, rota_error *err)
+                                   rota_month month, output *o, rota_error *err)
 {
     agenda *a = NULL;
     ROTA_TRY(agenda_new(&a, desk, site, err));
     rota_status status = agenda_read_all(a, err);
     if (status == ROTA_OK)
-        status = write_calendar(a, ROTA_FEED_TEAM, NULL, dir, files, err);
+        status = write_calendar(a, ROTA_FEED_TEAM, NULL, o, err);
     for (size_t i = 0; i < site->agents.count && status == ROTA_OK; i++) {
         const rota_agent_row *agent = &site->agents.item[i];
         if (!employed(agent, month))
             continue;
-        status = write_calendar(a, ROTA_FEED_OWN, agent->id, dir, files, err);
+        status = write_calendar(a, ROTA_FEED_OWN, agent->id, o, err);
     }
     agenda_free(a);
     return status;
 }
 
 static rota_status write_sheets(rota_desk *desk, const rota_site *site,
-                                rota_month month, const char *dir,
-                                size_t *files, rota_error *err)
+                                rota_month month, output *o, rota_error *err)
 {
     rota_reading *reading = reading_new(month);
     rota_stored_roster *stored = NULL;
@@ -74,14 +73,14 @@ static rota_status write_sheets(rota_desk *desk, const rota_site *site,
     rota_text text = { 0 };
     if (status == ROTA_OK) {
         show_sheet(reading, desk->lang, false, -1, ROTA_FORMAT_CSV, &text);
-        status = write_one(dir, "roster.csv", rota_text_str(&text), text.length,
-                           files, err);
+        status =
+            write_one(o, "roster.csv", rota_text_str(&text), text.length, err);
     }
     rota_text_clear(&text);
     if (status == ROTA_OK) {
         show_sheet(reading, desk->lang, false, -1, ROTA_FORMAT_HTML, &text);
-        status = write_one(dir, "roster.html", rota_text_str(&text),
-                           text.length, files, err);
+        status =
+            write_one(o, "roster.html", rota_text_str(&text), text.length, err);
     }
     rota_text_release(&text);
     rota_reading_free(reading);
@@ -94,8 +93,14 @@ rota_status output_write(rota_desk *desk, rota_month month, const char *dir,
     assert(desk && dir && files);
     rota_site *site = NULL;
     ROTA_TRY(desk_begin(desk, false, &site, err));
-    rota_status status = write_calendars(desk, site, month, dir, files, err);
+    output o = { .batch = rota_batch_new(dir) };
+    rota_status status = write_calendars(desk, site, month, &o, err);
     if (status == ROTA_OK)
-        status = write_sheets(desk, site, month, dir, files, err);
+        status = write_sheets(desk, site, month, &o, err);
+    if (status == ROTA_OK)
+        status = rota_batch_commit(o.batch, err);
+    if (status == ROTA_OK)
+        *files += o.files;
+    rota_batch_free(o.batch);
     return desk_end(desk, site, status, err);
 }
