@@ -183,6 +183,22 @@ typedef struct {
 rota_status rota_store_seals(rota_store *store, rota_arena *arena,
                              rota_seal **list, size_t *count, rota_error *err);
 
+/* A month with a roster or calls. */
+typedef struct {
+    rota_month month;
+    bool calls;
+    int version;        /* current; 0: none */
+    int64_t published;  /* when, and by whom; 0 and "" without */
+    const char *who;
+    int64_t drafted;    /* when its draft was saved; 0: none */
+    int base;           /* of the draft */
+    const char *status; /* of the draft, else the version */
+} rota_stored_month;
+/* All of them, the latest first; in ARENA. */
+rota_status rota_store_months(rota_store *store, rota_arena *arena,
+                              rota_stored_month **list, size_t *count,
+                              rota_error *err);
+
 /* ---- A few duties of what is current ----------------------------------- */
 
 typedef struct {

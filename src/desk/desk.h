@@ -337,6 +337,10 @@ rota_swap_clock swap_clock(const rota_desk *desk, const rota_site *site);
 /* Fill SWAPPED with request ID as it is now stored. */
 rota_status swap_recall(rota_desk *desk, const rota_site *site, int64_t id,
                         rota_swapped *swapped, rota_error *err);
+/* Judge OUT's request once more, as ACT would be against what is current. */
+rota_status swap_judge_again(rota_desk *desk, const rota_site *site,
+                             rota_request_act act, unsigned waives,
+                             rota_swapped *out, rota_error *err);
 /* Reasons as typed are text, and who waives says why. */
 rota_status swap_judge_words(const char *reason, unsigned waives,
                              const char *waiver, rota_error *err);

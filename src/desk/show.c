@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk.h"
 
-#include <rota/publish.h>
+#include <rota/overview.h>
 
 #include <assert.h>
 
@@ -9,24 +9,9 @@ void show_sheet(const rota_reading *reading, rota_lang lang, bool color,
                 int agent, rota_show_format format, rota_text *out)
 {
     assert(reading && reading->problem && out);
-    rota_sheet sheet = {
-        .problem = reading->problem,
-        .roster = &reading->roster,
-        .report = &reading->report,
-        .gap = reading->gap,
-        .gaps = reading->gaps,
-        .points = reading->points,
-        .has_bound = reading->has_bound,
-        .bound = reading->bound,
-        .version = reading->version,
-        .when = reading->when,
-        .certificate = reading->version > 0 && !reading->imported
-                           ? reading->certificate
-                           : "",
-        .lang = lang,
-        .color = color,
-        .agent = agent,
-    };
+    rota_sheet sheet = rota_reading_sheet(reading, lang);
+    sheet.color = color;
+    sheet.agent = agent;
     switch (format) {
     case ROTA_FORMAT_TEXT:
         rota_sheet_text(&sheet, out);

@@ -164,19 +164,18 @@ static const char *ended_for(const taking *t)
 
 /* ---- The step ------------------------------------------------------------ */
 
-/* Once more, against what is current now. */
-static rota_status judge_again(const taking *t, rota_error *err)
+rota_status swap_judge_again(rota_desk *desk, const rota_site *site,
+                             rota_request_act act, unsigned waives,
+                             rota_swapped *out, rota_error *err)
 {
-    const rota_request *r = t->out->request;
+    const rota_request *r = out->request;
     parties p = { 0 };
-    unsigned waives = rota_request_waives(r) | t->step->waives;
-    rota_status status = parties_recall(&p, t->desk, r, t->out->arena, err);
+    rota_status status = parties_recall(&p, desk, r, out->arena, err);
     if (status == ROTA_OK)
-        status = swap_judge(t->desk, t->site, &p, t->step->act, r->id, waives,
-                            &t->out->verdict, err);
+        status =
+            swap_judge(desk, site, &p, act, r->id,
+                       rota_request_waives(r) | waives, &out->verdict, err);
     parties_release(&p);
-    if (status == ROTA_OK)
-        swap_judge_waiver(t->desk, t->step->waives, &t->out->verdict);
     return status;
 }
 
@@ -194,7 +193,9 @@ static rota_status settle(taking *t, rota_error *err)
     bool *agrees =
         ROTA_ARENA_ARRAY(t->out->arena, bool, t->out->request->parties);
     bool approves = t->step->act == ROTA_REQUEST_APPROVE;
-    ROTA_TRY(judge_again(t, err));
+    ROTA_TRY(swap_judge_again(t->desk, t->site, t->step->act, t->step->waives,
+                              t->out, err));
+    swap_judge_waiver(t->desk, t->step->waives, &t->out->verdict);
     if (approves)
         judge_approving(t);
     else
