@@ -7,6 +7,7 @@
 #define ROTA_ICAL_H
 
 #include <rota/calendar.h>
+#include <rota/mem.h>
 
 /*
  * Read holidays from the iCalendar TEXT: all-day events, CATEGORIES HOLIDAY,
@@ -22,6 +23,44 @@ void rota_ical_read_holidays(const char *text, size_t size, const char *file,
  * goes into X-WR-CALDESC and may be NULL. */
 char *rota_ical_write_holidays(const rota_holidays *list, const char *name,
                                const char *source);
+
+/* What a line says, and where: for complaints. */
+typedef struct {
+    const char *text; /* as meant, without escapes; NULL: no such line */
+    long line, column;
+} rota_ical_said;
+
+typedef enum {
+    ROTA_ICAL_CONFIRMED, /* also without STATUS */
+    ROTA_ICAL_TENTATIVE,
+    ROTA_ICAL_CANCELLED
+} rota_ical_state;
+
+/* An event of anybody's calendar, as a time that somebody is away. */
+typedef struct {
+    long line;                  /* of BEGIN:VEVENT */
+    bool whole;                 /* dates, both included; else times */
+    rota_date from, to;         /* in the zone asked for */
+    int from_minute, to_minute; /* of FROM and TO, 0..1439; 0 for dates */
+    rota_ical_state state;
+    rota_ical_said title, agent; /* SUMMARY, X-ROTA-AGENT */
+    rota_ical_said *mail;        /* mail[mails]: of ATTENDEE and ORGANIZER */
+    size_t mails;
+    rota_ical_said *category; /* category[categories] */
+    size_t categories;
+} rota_ical_absence;
+
+/*
+ * Read the events of the iCalendar TEXT into ARENA, *COUNT of them, with times
+ * in ZONE: UTC and TZID are converted, a time without either is ZONE's own.
+ * Without DTEND or DURATION a date lasts for a day.  What is wrong, and every
+ * event that recurs, is complained of with FILE and line, and left out.
+ */
+rota_ical_absence *rota_ical_read_absences(const char *text, size_t size,
+                                           const char *file,
+                                           const rota_zone *zone,
+                                           rota_arena *arena, size_t *count,
+                                           rota_complaints *bad);
 
 /* One event of a duty calendar. */
 typedef struct {

@@ -103,6 +103,8 @@ typedef struct {
                                    in files; an import leaves it alone */
 } rota_leave_row;
 extern const char *const rota_leave_kinds[]; /* ends with NULL */
+/* KIND as people say it: a msgid, "sick leave". */
+const char *rota_leave_phrase(const char *kind);
 
 typedef struct {
     const char *agent;

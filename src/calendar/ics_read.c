@@ -3,125 +3,44 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
 
 #include "ics_event.h"
-#include "ics_scan.h"
+#include "ics_walk.h"
 
-enum {
-    DEEPEST = 8, /* components within components */
-    NAME_MOST = 32,
-    EVENTS_MOST = 20000,
-    MARKS_MOST = 100000 /* days */
-};
+enum { MARKS_MOST = 100000 /* days */ };
 
-/* Where in the file's components reading has come to. */
 typedef struct {
-    ics_scan scan;
-    char open[DEEPEST][NAME_MOST];
-    int depth;
-    bool any; /* was there a calendar? */
-    int events;
-    ics_event event; /* while IN_EVENT */
-    bool in_event;
+    const char *file;
+    rota_complaints *bad;
+    ics_event event; /* the one in hand */
     ics_marks marks;
 } reading;
 
-/* False where structure is broken: what follows would only bring complaints
- * that mislead, so reading ends. */
-static bool open_component(reading *r)
+static void begin(void *ctx, const ics_scan *scan)
 {
-    const char *name = r->scan.value;
-    char shown[ICS_SHOWN];
+    reading *r = ctx;
 
-    if (r->depth == 0 && strcasecmp(name, "VCALENDAR") != 0) {
-        rota_complain(r->scan.bad, r->scan.file, r->scan.line, r->scan.column,
-                      "\"%s\" found, expected BEGIN:VCALENDAR",
-                      ics_shown(shown, name));
-        return false;
-    }
-    if (r->depth == DEEPEST || strlen(name) >= NAME_MOST) {
-        rota_complain(r->scan.bad, r->scan.file, r->scan.line, r->scan.column,
-                      "\"%s\" found within %d others, expected END",
-                      ics_shown(shown, name), r->depth);
-        return false;
-    }
-    strcpy(r->open[r->depth++], name);
-    r->any = true;
-    r->scan.give_up = false;
-    if (r->depth == 2 && strcasecmp(name, "VEVENT") == 0) {
-        if (++r->events > EVENTS_MOST) {
-            rota_complain(r->scan.bad, r->scan.file, r->scan.line, 1,
-                          "more than %d events found, expected holidays",
-                          EVENTS_MOST);
-            return false;
-        }
-        ics_event_begin(&r->event, &r->scan);
-        r->in_event = true;
-    }
-    return true;
+    ics_event_release(&r->event);
+    ics_event_begin(&r->event, scan);
 }
 
-static bool close_component(reading *r)
+static void take_line(void *ctx, const ics_scan *scan)
 {
-    char shown[ICS_SHOWN];
-    const char *open = r->depth ? r->open[r->depth - 1] : "";
+    reading *r = ctx;
 
-    if (!r->depth || strcasecmp(r->scan.value, open) != 0) {
-        rota_complain(r->scan.bad, r->scan.file, r->scan.line, r->scan.column,
-                      "END:%s found, expected %s%s",
-                      ics_shown(shown, r->scan.value),
-                      r->depth ? "END:" : "BEGIN:VCALENDAR", open);
-        return false;
-    }
-    if (r->depth == 2 && r->in_event) {
-        ics_event_end(&r->event, &r->marks);
-        ics_event_release(&r->event);
-        r->in_event = false;
-    }
-    r->depth--;
+    ics_event_line(&r->event, scan);
+}
+
+static bool end(void *ctx, const ics_scan *scan)
+{
+    reading *r = ctx;
+
+    ics_event_end(&r->event, &r->marks);
     if (r->marks.count <= MARKS_MOST)
         return true;
-    rota_complain(r->scan.bad, r->scan.file, r->scan.line, 1,
+    rota_complain(r->bad, r->file, scan->line, 1,
                   "more than %d days found, expected holidays", MARKS_MOST);
     return false;
-}
-
-static bool read_line(reading *r)
-{
-    char shown[ICS_SHOWN];
-
-    if (ics_scan_is(&r->scan, "BEGIN"))
-        return open_component(r);
-    if (ics_scan_is(&r->scan, "END"))
-        return close_component(r);
-    if (r->depth == 0) {
-        rota_complain(r->scan.bad, r->scan.file, r->scan.line, 1,
-                      "\"%s\" found, expected BEGIN:VCALENDAR",
-                      ics_shown(shown, r->scan.content.data));
-        return false;
-    }
-    if (r->depth == 2 && r->in_event)
-        ics_event_line(&r->event, &r->scan);
-    return true;
-}
-
-static void read_lines(reading *r)
-{
-    size_t before = r->scan.bad->count;
-
-    while (ics_scan_next(&r->scan))
-        if (!read_line(r))
-            return;
-    if (r->depth > 0)
-        rota_complain(r->scan.bad, r->scan.file, r->scan.line, 1,
-                      "the end of the file found, expected END:%s: it was cut "
-                      "off",
-                      r->open[r->depth - 1]);
-    else if (!r->any && r->scan.bad->count == before)
-        rota_complain(r->scan.bad, r->scan.file, 1, 1,
-                      "an empty file found, expected BEGIN:VCALENDAR");
 }
 
 static int by_date_then_order(const void *left, const void *right)
@@ -148,7 +67,7 @@ static void add_mark(const reading *r, const ics_mark *mark,
     }
     bool worked = mark->kind == ROTA_HOLIDAY_MAKEUP;
     if (worked != (old->kind == ROTA_HOLIDAY_MAKEUP))
-        rota_complain(r->scan.bad, r->scan.file, mark->line, 1,
+        rota_complain(r->bad, r->file, mark->line, 1,
                       "%s found both as a holiday and as a workday, expected "
                       "one of them",
                       rota_date_text(date, mark->date));
@@ -160,13 +79,11 @@ void rota_ical_read_holidays(const char *text, size_t size, const char *file,
                              rota_holidays *into, rota_complaints *bad)
 {
     assert(text && file && into && bad);
-    reading r = { .depth = 0 };
+    reading r = { .file = file, .bad = bad };
+    const ics_visitor visitor = { begin, take_line, end, &r };
 
-    ics_scan_init(&r.scan, text, size, file, bad);
-    read_lines(&r);
-    if (r.in_event)
-        ics_event_release(&r.event);
-    ics_scan_release(&r.scan);
+    ics_walk(text, size, file, &visitor, bad);
+    ics_event_release(&r.event);
     if (r.marks.count)
         qsort(r.marks.item, r.marks.count, sizeof *r.marks.item,
               by_date_then_order);

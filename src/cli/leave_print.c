@@ -7,22 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const NAMES[][2] = {
-    { "annual", N_("annual leave") },
-    { "personal", N_("personal leave") },
-    { "comp", N_("comp leave") },
-    { "sick", N_("sick leave") },
-    { "injury", N_("injury leave") },
-    { "marriage", N_("marriage leave") },
-    { "bereavement", N_("bereavement leave") },
-    { "maternity", N_("maternity leave") },
-    { "paternity", N_("paternity leave") },
-    { "parental", N_("parental leave") },
-    { "nursing", N_("nursing leave") },
-    { "prenatal", N_("prenatal leave") },
-    { "unpaid", N_("unpaid leave") },
-};
-
 static const char *const STATES[] = { N_("requested"), N_("approved"),
                                       N_("refused") };
 
@@ -36,10 +20,7 @@ const char *leave_state_name(rota_lang lang, const char *state)
 
 const char *leave_kind_name(rota_lang lang, const char *kind)
 {
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        if (!strcmp(NAMES[i][0], kind))
-            return _(lang, NAMES[i][1]);
-    return kind;
+    return _(lang, rota_leave_phrase(kind));
 }
 
 char *leave_moment(rota_date date, int minute, char buf[2 * ROTA_DATE_SIZE])

@@ -66,6 +66,8 @@ static rota_status read_text(reader *r, rota_kind kind, const char *text,
         policy_read(r, text, size);
     else if (kind == ROTA_KIND_HOLIDAYS)
         read_holidays(r, text, size);
+    else if (kind == ROTA_KIND_LEAVE && leave_is_calendar(text, size))
+        leave_read_calendar(r, text, size);
     else
         read_table(r, table_of(kind), text, size);
     reader_release(r);

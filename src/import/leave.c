@@ -52,10 +52,15 @@ static void judge_span(reader *r, const rota_leave_row *l)
                           reader_shown(r, TO), reader_shown(r, FROM));
 }
 
+char *leave_key(const rota_leave_row *row)
+{
+    return rota_format("%s %ld %d %s", row->agent, (long)row->from_date,
+                       row->from_minute, row->kind);
+}
+
 static void judge_leave_key(reader *r, const rota_leave_row *l, bool recalled)
 {
-    char *key = rota_format("%s %ld %d %s", l->agent, (long)l->from_date,
-                            l->from_minute, l->kind);
+    char *key = leave_key(l);
     long first;
     if (recalled)
         (void)reader_repeats(r, key, 0, &first);

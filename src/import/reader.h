@@ -98,6 +98,12 @@ typedef struct {
 extern const table agents_table, shifts_table, coverage_table, calls_table,
     history_table, leave_table, wishes_table, restrictions_table, roster_table;
 
+/* Leave may come as a calendar (leave_ics.c).  What makes one row of leave,
+ * for reader_repeats; the caller frees. */
+char *leave_key(const rota_leave_row *row);
+bool leave_is_calendar(const char *text, size_t size);
+void leave_read_calendar(reader *r, const char *text, size_t size);
+
 /* The table of KIND, or NULL: policy and holidays are none. */
 const table *table_of(rota_kind kind);
 

@@ -63,6 +63,22 @@ const char *const rota_leave_kinds[] = {
     "nursing",  "prenatal",    "unpaid",    NULL
 };
 
+const char *rota_leave_phrase(const char *kind)
+{
+    static const char *const phrases[] = {
+        N_("annual leave"),      N_("personal leave"),  N_("comp leave"),
+        N_("sick leave"),        N_("injury leave"),    N_("marriage leave"),
+        N_("bereavement leave"), N_("maternity leave"), N_("paternity leave"),
+        N_("parental leave"),    N_("nursing leave"),   N_("prenatal leave"),
+        N_("unpaid leave"),
+    };
+
+    for (size_t i = 0; rota_leave_kinds[i]; i++)
+        if (!strcmp(rota_leave_kinds[i], kind))
+            return phrases[i];
+    return kind;
+}
+
 static const char *const kind_names[ROTA_KIND_COUNT] = {
 #define X(id, name, file) name,
     ROTA_KINDS(X)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Any bytes are holidays or complaints; what was read can be written. */
+/* Any bytes are holidays, or absences, or complaints; holidays that were read
+ * can be written. */
 #include <rota/ical.h>
 #include <rota/mem.h>
 
@@ -19,6 +20,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     rota_ical_read_holidays(text, size, "fuzz.ics", &list, &bad);
     free(rota_ical_write_holidays(&list, "fuzz", NULL));
     rota_holidays_release(&list);
+    size_t count;
+    rota_zone *zone;
+    rota_arena *arena = rota_arena_new();
+    if (rota_zone_open(&zone, "Europe/Berlin", NULL) != ROTA_OK)
+        abort();
+    rota_ical_absence *absence = rota_ical_read_absences(
+        text, size, "fuzz.ics", zone, arena, &count, &bad);
+    for (size_t i = 0; i < count; i++)
+        if (absence[i].to < absence[i].from)
+            abort();
+    rota_zone_free(zone);
+    rota_arena_free(arena);
     rota_complaints_release(&bad);
     free(text);
     return 0;
