@@ -198,7 +198,12 @@ struct rota_reading {
     int version; /* 0: a draft, or a file's */
     int base;    /* a draft's */
     bool imported;
-    const char *status; /* optimal, feasible, interrupted, or "" */
+    const char *made;   /* plan, repair, set, import, swap, clear, leave, "" */
+    bool has_notice;    /* a version: days before the month (below 0: into */
+    int days_before;    /* it) that it was published, and what the policy */
+    int days_wanted, days_warned; /* wanted then, and below what it warned */
+    const char *status; /* optimal, feasible, interrupted, edited, imported or
+                           "" */
     const char *who;
     int64_t when;   /* 0: never saved */
     double seconds; /* that planning took */
@@ -299,7 +304,7 @@ typedef struct {
 typedef struct {
     const char *agent, *name;
     rota_date date;
-    const char *before, *after;
+    const char *before, *after; /* the same when only the hours differ */
 } rota_cell_change;
 typedef struct {
     rota_arena *arena;
@@ -312,8 +317,6 @@ void rota_changes_release(rota_changes *changes);
 typedef struct {
     rota_reading *reading;
     bool anew;           /* files only: the current version's again */
-    int days_before;     /* from today to the first of the month */
-    int days_policy;     /* publish.days_before */
     rota_changes undone; /* refused: what publishing would undo */
     size_t files;        /* written to the directory */
 } rota_published;

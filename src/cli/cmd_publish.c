@@ -52,10 +52,10 @@ static void print_done(const cli *c, const rota_published *p, const char *dir)
     else
         print_line(_(c->lang, "%s: version %d, certificate %s"), month,
                    r->version, r->certificate);
-    if (!p->anew && p->days_before >= 0 && p->days_before < p->days_policy)
+    if (!p->anew && r->days_before >= 0 && r->days_before < r->days_wanted)
         print_line(_(c->lang, "late: %d d before the month, the policy says "
                               "%d d"),
-                   p->days_before, p->days_policy);
+                   r->days_before, r->days_wanted);
     if (dir)
         print_line(_(c->lang, "%zu files in %s"), p->files, dir);
 }
@@ -71,8 +71,8 @@ static json_t *published_json(const cli *c, const rota_published *p,
         rota_month_text(month, r->month), "published", done && !p->anew,
         "version", done ? json_integer(r->version) : json_null(), "certificate",
         done && *r->certificate ? json_string(r->certificate) : json_null(),
-        "days_before", p->days_before, "late",
-        done && !p->anew && p->days_before < p->days_policy, "files",
+        "days_before", r->days_before, "late",
+        done && !p->anew && r->days_before < r->days_wanted, "files",
         (int)p->files, "findings",
         r->problem ? report_json_findings(c, r, true) : json_array(), "undone",
         report_json_changes(&p->undone));

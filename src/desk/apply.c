@@ -156,7 +156,8 @@ static rota_status certify(rota_reading *reading,
 
 static rota_status publish(rota_desk *desk, const rota_site *site,
                            const months *m, int i, const rota_swapped *swapped,
-                           rota_reading *reading, rota_error *err)
+                           rota_reading *reading, const char **told,
+                           rota_error *err)
 {
     const rota_stored_roster *before = m->before[i], *after = m->after[i];
     month_instead instead = {
@@ -165,14 +166,18 @@ static rota_status publish(rota_desk *desk, const rota_site *site,
     };
     rota_stored_roster facts = { .month = before->month,
                                  .scope = before->scope,
+                                 .origin = ROTA_ORIGIN_EDITED,
+                                 .made = swapped->ring ? ROTA_MADE_CLEAR
+                                                       : ROTA_MADE_SWAP,
+                                 .base = before->version,
                                  .status = "" };
     rota_certificate *certificate = NULL;
     ROTA_TRY(month_freeze_beside(desk, site, before->month, before->scope,
                                  &instead, &reading->problem, err));
     ROTA_TRY(reading_place(reading, after->duty, after->duties, err));
     ROTA_TRY(certify(reading, before, swapped, &certificate, err));
-    rota_status status = issue_version(desk, reading, &facts, before,
-                                       certificate, ROTA_ORIGIN_EDITED, err);
+    rota_status status = issue_version(desk, site, reading, &facts, before,
+                                       certificate, told, err);
     rota_certificate_free(certificate);
     return status;
 }
@@ -198,10 +203,12 @@ static rota_status make_versions(rota_desk *desk, const rota_site *site,
     for (int i = 0; i < m->count; i++) {
         char month[ROTA_DATE_SIZE];
         rota_reading *reading = reading_new(m->before[i]->month);
-        rota_status status = publish(desk, site, m, i, swapped, reading, err);
-        rota_text_printf(detail, "%s%s %d %s", i ? ", " : "",
+        const char *told = "";
+        rota_status status =
+            publish(desk, site, m, i, swapped, reading, &told, err);
+        rota_text_printf(detail, "%s%s %d %s %s", i ? ", " : "",
                          rota_month_text(month, reading->month),
-                         reading->version, reading->certificate);
+                         reading->version, reading->certificate, told);
         rota_reading_free(reading);
         ROTA_TRY(status);
         ROTA_TRY(tell_change(desk, site, m->before[i], swapped, err));

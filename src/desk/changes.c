@@ -48,6 +48,17 @@ static const char *shifts_of(rota_arena *arena, const sided *cell, size_t count,
     return shifts;
 }
 
+/* Are the duties of both sides, which have the same shifts, at the same
+ * hours? */
+static bool same_hours(const sided *cell, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++)
+        if (cell[i].duty->start != cell[count / 2 + i].duty->start ||
+            cell[i].duty->end != cell[count / 2 + i].duty->end)
+            return false;
+    return true;
+}
+
 static size_t gather(sided *into, const rota_stored_roster *roster, int side)
 {
     for (size_t i = 0; i < roster->duties; i++)
@@ -79,7 +90,7 @@ void changes_between(rota_changes *changes, const rota_site *site,
                 break;
         const char *was = shifts_of(changes->arena, all + i, n, 0);
         const char *is = shifts_of(changes->arena, all + i, n, 1);
-        if (!strcmp(was, is))
+        if (!strcmp(was, is) && same_hours(all + i, n))
             continue;
         const rota_agent_row *agent = rota_site_agent(site, d->agent);
         changes->item[changes->count++] = (rota_cell_change){

@@ -178,8 +178,8 @@ rota_stored_duty *save_duties(const rota_reading *reading,
                               const rota_zone *zone, rota_arena *arena,
                               size_t *count);
 /* Put READING's roster into the store as the draft of its month. */
-rota_status save_draft(rota_desk *desk, rota_reading *reading,
-                       rota_origin origin, uint64_t seed, rota_error *err);
+rota_status save_draft(rota_desk *desk, rota_reading *reading, rota_made made,
+                       uint64_t seed, rota_error *err);
 
 /* intake.c */
 /* Put what was READ into the store, rosters too, with ACT in the journal. */
@@ -254,13 +254,15 @@ rota_waiver *waivers_of(const char *certificate, const rota_problem *problem,
 void issue_number(rota_stored_duty *duty, size_t count,
                   const rota_stored_roster *before);
 /* Store READING, which CERTIFICATE certifies, as the version after CURRENT
- * (NULL: the first).  What the problem does not tell (scope, status, seconds,
- * seed, base) is as in FACTS.  READING becomes that version. */
-rota_status issue_version(rota_desk *desk, rota_reading *reading,
+ * (NULL: the first).  What the problem does not tell (scope, what made it,
+ * status, seconds, seed, base) is as in FACTS.  READING becomes that version;
+ * *TOLD, in its arena, is who must be told: "told 8003 8005". */
+rota_status issue_version(rota_desk *desk, const rota_site *site,
+                          rota_reading *reading,
                           const rota_stored_roster *facts,
                           const rota_stored_roster *current,
                           const rota_certificate *certificate,
-                          rota_origin origin, rota_error *err);
+                          const char **told, rota_error *err);
 
 /* output.c */
 /* Every file of MONTH's current version into DIR, which is there. */

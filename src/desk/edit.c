@@ -74,7 +74,7 @@ static rota_status save_cell(rota_desk *desk, rota_reading *reading,
     char date[ROTA_DATE_SIZE];
     reading->has_bound = false;
     reading->status = "";
-    ROTA_TRY(save_draft(desk, reading, ROTA_ORIGIN_EDITED, 0, err));
+    ROTA_TRY(save_draft(desk, reading, ROTA_MADE_SET, 0, err));
     char *detail =
         rota_format("%s %s %s%s%s", c->agent->id, rota_date_text(date, c->date),
                     c->shift ? c->shift->id : "off", reason ? ": " : "",
@@ -95,7 +95,7 @@ static rota_status set(rota_desk *desk, const rota_site *site, const cell *c,
     ROTA_TRY(reading_today(desk, site, stored, reading, err));
     if (stored->version > 0) {
         reading->base = stored->version;
-        reading->imported = false;
+        reading->imported = reading->has_notice = false;
     }
     ROTA_TRY(reading_judge(reading, NULL, NULL, err));
     rota_report before = reading->report;

@@ -42,33 +42,87 @@ void issue_number(rota_stored_duty *duty, size_t count,
     free(was);
 }
 
-rota_status issue_version(rota_desk *desk, rota_reading *reading,
+/* How long before its month a version of today is published. */
+static void take_notice(rota_stored_roster *version, const rota_desk *desk,
+                        const rota_policy *policy, const rota_problem *p)
+{
+    bool statutory = false;
+    for (int d = p->month_from; d < p->month_to; d++)
+        statutory = statutory || p->day[d].kind == ROTA_STATUTORY;
+    version->has_notice = true;
+    version->days_before = rota_month_first(p->month) - desk->today;
+    version->days_wanted = policy->publish_days;
+    version->days_warned =
+        statutory ? policy->publish_statutory : policy->publish_warn;
+}
+
+/* Best is only what no roster can better. */
+static const char *status_of(const rota_reading *reading,
+                             const rota_stored_roster *facts)
+{
+    if (reading->has_bound &&
+        reading->bound == rota_points_sum(&reading->points))
+        return plan_status_word(ROTA_OPTIMAL);
+    if (facts->origin == ROTA_ORIGIN_EDITED)
+        return N_("edited");
+    return !strcmp(facts->status, plan_status_word(ROTA_STOPPED))
+               ? facts->status
+               : plan_status_word(ROTA_FEASIBLE);
+}
+
+static const char *list_told(const rota_site *site,
+                             const rota_stored_roster *current,
+                             const rota_stored_roster *version,
+                             rota_arena *arena)
+{
+    static const rota_stored_roster nothing = { 0 };
+    rota_changes changes;
+    rota_text text = { 0 };
+    changes_between(&changes, site, current ? current : &nothing, version);
+    rota_text_add(&text, "told");
+    for (size_t i = 0; i < changes.count; i++)
+        if (i == 0 ||
+            strcmp(changes.item[i].agent, changes.item[i - 1].agent) != 0)
+            rota_text_printf(&text, " %s", changes.item[i].agent);
+    if (changes.count == 0)
+        rota_text_add(&text, " nobody");
+    const char *told = rota_arena_strdup(arena, rota_text_str(&text));
+    rota_text_release(&text);
+    rota_changes_release(&changes);
+    return told;
+}
+
+rota_status issue_version(rota_desk *desk, const rota_site *site,
+                          rota_reading *reading,
                           const rota_stored_roster *facts,
                           const rota_stored_roster *current,
                           const rota_certificate *certificate,
-                          rota_origin origin, rota_error *err)
+                          const char **told, rota_error *err)
 {
-    assert(desk && reading && facts && certificate);
+    assert(desk && site && reading && facts && certificate && told);
     rota_text problem = { 0 };
     rota_problem_write(reading->problem, &problem);
     rota_stored_roster version = *facts;
     version.version = current ? current->version + 1 : 1;
-    version.origin = origin;
     version.when = desk->now;
     version.who = desk->who;
     version.problem = rota_text_str(&problem);
     version.certificate = rota_certificate_text(certificate);
     version.hash = rota_certificate_hash(certificate);
     version.before = current ? current->hash : "";
+    version.status = status_of(reading, facts);
     version.points = reading->points;
     version.has_bound = reading->has_bound;
     version.proof = reading->has_bound ? reading->proof : "";
     version.duty =
         save_duties(reading, desk->zone, reading->arena, &version.duties);
     issue_number(version.duty, version.duties, current);
+    take_notice(&version, desk, &site->policy, reading->problem);
+    *told = list_told(site, current, &version, reading->arena);
     rota_status status = rota_store_put_roster(desk->store, &version, err);
     rota_text_release(&problem);
-    reading->version = version.version;
-    reading->when = version.when;
+    reading_describe(reading, &version);
+    reading->who = rota_arena_strdup(reading->arena, desk->who);
+    reading->proof = rota_arena_strdup(reading->arena, version.proof);
     return status;
 }

@@ -70,39 +70,44 @@ typedef struct {
     size_t keep_count;
 } surroundings;
 
-/* What stands for R: one of INSTEAD where it is of the same month. */
-static const rota_stored_roster *standing(const rota_stored_roster *r,
-                                          const month_instead *instead)
+/* Does one of INSTEAD stand for R? */
+static bool stands(const rota_stored_roster *r, const month_instead *instead)
 {
     for (size_t i = 0; instead && i < instead->count; i++)
         if (instead->roster[i]->month == r->month)
-            return instead->roster[i];
-    return r;
+            return true;
+    return false;
+}
+
+static void keep_duties(surroundings *s, const rota_stored_roster *r)
+{
+    if (r->scope == ROTA_SCOPE_MONTH)
+        s->month_scope[s->month_scope_count++] = r->month;
+    for (size_t k = 0; k < r->duties; k++)
+        s->past[s->past_count++] =
+            (rota_past_duty){ r->duty[k].agent, r->duty[k].shift,
+                              r->duty[k].date };
 }
 
 static void keep_current(surroundings *s, const rota_stored_roster *list,
                          size_t count, rota_month month,
                          const month_instead *instead)
 {
-    size_t duties = 0;
+    size_t duties = 0, news = instead ? instead->count : 0;
     for (size_t i = 0; i < count; i++)
-        duties += standing(&list[i], instead)->duties;
+        duties += list[i].duties;
+    for (size_t i = 0; i < news; i++)
+        duties += instead->roster[i]->duties;
     s->past = ROTA_NEW_ARRAY(rota_past_duty, duties + 1);
-    s->month_scope = ROTA_NEW_ARRAY(rota_month, count + 1);
+    s->month_scope = ROTA_NEW_ARRAY(rota_month, count + news + 1);
     for (size_t i = 0; i < count; i++) {
-        const rota_stored_roster *r = standing(&list[i], instead);
-        bool current = i + 1 == count || list[i + 1].month != r->month;
-        if (!current || r->month == month)
-            continue;
-        if (r->scope == ROTA_SCOPE_MONTH)
-            s->month_scope[s->month_scope_count++] = r->month;
-        for (size_t k = 0; k < r->duties; k++)
-            s->past[s->past_count++] = (rota_past_duty){
-                .agent = r->duty[k].agent,
-                .shift = r->duty[k].shift,
-                .date = r->duty[k].date,
-            };
+        bool current = i + 1 == count || list[i + 1].month != list[i].month;
+        if (current && list[i].month != month && !stands(&list[i], instead))
+            keep_duties(s, &list[i]);
     }
+    for (size_t i = 0; i < news; i++)
+        if (instead->roster[i]->month != month)
+            keep_duties(s, instead->roster[i]);
 }
 
 static void keep_published(surroundings *s, const rota_stored_roster *r)

@@ -82,7 +82,7 @@ static rota_status save(rota_desk *desk, rota_reading *reading,
 {
     ROTA_TRY(rota_store_begin(desk->store, true, err));
     rota_status status =
-        save_draft(desk, reading, ROTA_ORIGIN_PLANNED, order->seed, err);
+        save_draft(desk, reading, ROTA_MADE_PLAN, order->seed, err);
     char *detail =
         rota_format("%s %s, %lld points, bound %lld",
                     rota_scope_name(reading->problem->scope), reading->status,

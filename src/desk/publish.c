@@ -51,38 +51,32 @@ static rota_status list_undone(rota_desk *desk, const rota_site *site,
                      draft->base, current->version);
 }
 
-static void tell_lateness(rota_desk *desk, const rota_site *site,
-                          const rota_problem *p, rota_published *published)
+static void tell_lateness(rota_desk *desk, const rota_reading *version)
 {
-    const rota_policy *policy = &site->policy;
-    bool statutory = false;
-    for (int d = p->month_from; d < p->month_to; d++)
-        statutory = statutory || p->day[d].kind == ROTA_STATUTORY;
-    int warn = statutory ? policy->publish_statutory : policy->publish_warn;
-    published->days_policy = policy->publish_days;
-    published->days_before = rota_month_first(p->month) - desk->today;
-    if (published->days_before < 0)
+    if (version->days_before < 0)
         desk_warn(desk, N_("published late, days since the month began: %d"),
-                  -published->days_before);
-    else if (published->days_before < warn)
+                  -version->days_before);
+    else if (version->days_before < version->days_warned)
         desk_warn(desk,
                   N_("published late, days before the month: %d, wanted: %d"),
-                  published->days_before, warn);
+                  version->days_before, version->days_warned);
 }
 
 /* The certified reading as the next version, in place of the draft. */
-static rota_status add_version(rota_desk *desk, rota_reading *reading,
+static rota_status add_version(rota_desk *desk, const rota_site *site,
+                               rota_reading *reading,
                                const rota_stored_roster *draft,
                                const rota_stored_roster *current,
                                const rota_certificate *certificate,
-                               const rota_published *published, rota_error *err)
+                               rota_error *err)
 {
-    ROTA_TRY(issue_version(desk, reading, draft, current, certificate,
-                           draft->origin, err));
+    const char *told;
+    ROTA_TRY(issue_version(desk, site, reading, draft, current, certificate,
+                           &told, err));
     ROTA_TRY(rota_store_drop_draft(desk->store, draft->month, err));
-    char *detail = rota_format("version %d, %s, %d days before the month",
+    char *detail = rota_format("version %d, %s, %d days before the month, %s",
                                reading->version, reading->certificate,
-                               published->days_before);
+                               reading->days_before, told);
     rota_status status =
         desk_journal(desk, "publish", draft->month, detail, err);
     free(detail);
@@ -172,11 +166,11 @@ static rota_status certify(rota_desk *desk, const rota_site *site,
         status = rota_fail(err, ROTA_NO,
                            N_("not published, breaches of hard rules: %d"),
                            reading->report.hard);
-    if (status == ROTA_OK) {
-        tell_lateness(desk, site, reading->problem, published);
-        status = add_version(desk, reading, draft, current, certificate,
-                             published, err);
-    }
+    if (status == ROTA_OK)
+        status =
+            add_version(desk, site, reading, draft, current, certificate, err);
+    if (status == ROTA_OK)
+        tell_lateness(desk, reading);
     rota_certificate_free(certificate);
     return status;
 }

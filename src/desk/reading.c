@@ -9,7 +9,8 @@ rota_reading *reading_new(rota_month month)
     rota_reading *reading = ROTA_NEW(rota_reading);
     reading->arena = rota_arena_new();
     reading->month = month;
-    reading->status = reading->who = reading->certificate = reading->proof = "";
+    reading->status = reading->who = reading->certificate = "";
+    reading->proof = reading->made = "";
     return reading;
 }
 
@@ -40,6 +41,11 @@ void reading_describe(rota_reading *reading, const rota_stored_roster *stored)
     reading->version = stored->version;
     reading->base = stored->base;
     reading->imported = stored->origin == ROTA_ORIGIN_IMPORTED;
+    reading->made = rota_made_name(stored->made);
+    reading->has_notice = stored->has_notice;
+    reading->days_before = stored->days_before;
+    reading->days_wanted = stored->days_wanted;
+    reading->days_warned = stored->days_warned;
     reading->status = stored->status;
     reading->who = stored->who;
     reading->when = stored->when;

@@ -241,7 +241,7 @@ static rota_status save(work *w, rota_error *err)
     rota_reading *reading = w->out->reading;
     ROTA_TRY(rota_store_begin(w->desk->store, true, err));
     rota_status status =
-        save_draft(w->desk, reading, ROTA_ORIGIN_PLANNED, w->order->seed, err);
+        save_draft(w->desk, reading, ROTA_MADE_REPAIR, w->order->seed, err);
     char from[ROTA_DATE_SIZE];
     char *detail = rota_format(
         "version %d from %s: %s, changes %zu, %lld points", w->out->version,

@@ -44,8 +44,8 @@ rota_stored_duty *save_duties(const rota_reading *reading,
     return duty;
 }
 
-rota_status save_draft(rota_desk *desk, rota_reading *reading,
-                       rota_origin origin, uint64_t seed, rota_error *err)
+rota_status save_draft(rota_desk *desk, rota_reading *reading, rota_made made,
+                       uint64_t seed, rota_error *err)
 {
     assert(desk && reading);
     rota_text problem = { 0 };
@@ -54,7 +54,9 @@ rota_status save_draft(rota_desk *desk, rota_reading *reading,
         .month = reading->month,
         .base = reading->base,
         .scope = reading->problem->scope,
-        .origin = origin,
+        .origin =
+            made == ROTA_MADE_SET ? ROTA_ORIGIN_EDITED : ROTA_ORIGIN_PLANNED,
+        .made = made,
         .when = desk->now,
         .who = desk->who,
         .problem = rota_text_str(&problem),
@@ -75,6 +77,7 @@ rota_status save_draft(rota_desk *desk, rota_reading *reading,
     rota_status status = rota_store_put_roster(desk->store, &draft, err);
     rota_text_release(&problem);
     reading->version = 0;
+    reading->made = rota_made_name(made);
     reading->when = desk->now;
     reading->who = rota_arena_strdup(reading->arena, desk->who);
     return status;

@@ -16,6 +16,7 @@ typedef struct {
     rota_site *site;
     const rota_leave_answer *answer;
     rota_leave_told *told;
+    rota_text made; /* the versions, for the journal */
 } approval;
 
 /* ---- The quota ------------------------------------------------------------
@@ -278,6 +279,9 @@ static rota_status issue(approval *a, const rota_stored_roster *before,
 {
     rota_stored_roster facts = { .month = before->month,
                                  .scope = before->scope,
+                                 .origin = ROTA_ORIGIN_EDITED,
+                                 .made = ROTA_MADE_LEAVE,
+                                 .base = before->version,
                                  .status = "" };
     rota_certificate *certificate = NULL;
     ROTA_TRY(month_freeze_beside(a->desk, a->site, before->month, before->scope,
@@ -285,8 +289,13 @@ static rota_status issue(approval *a, const rota_stored_roster *before,
     ROTA_TRY(reading_place(reading, after->duty, after->duties, err));
     ROTA_TRY(certify(a, reading, before, &certificate, err));
     assert(certificate); /* every breach is waived */
-    rota_status status = issue_version(a->desk, reading, &facts, before,
-                                       certificate, ROTA_ORIGIN_EDITED, err);
+    const char *told = "";
+    char name[ROTA_DATE_SIZE];
+    rota_status status = issue_version(a->desk, a->site, reading, &facts,
+                                       before, certificate, &told, err);
+    rota_text_printf(&a->made, "%s%s %d %s", a->made.length ? ", " : "",
+                     rota_month_text(name, before->month), reading->version,
+                     told);
     rota_certificate_free(certificate);
     for (size_t i = 0; i < a->told->duties; i++)
         if (!a->told->duty[i].begun &&
@@ -371,8 +380,14 @@ static rota_status approve(approval *a, rota_error *err)
     take_leave(a);
     if (wanted == 0)
         ROTA_TRY(make_versions(a, err));
-    return absence_journal(a->desk, "leave approve", &told->leave,
-                           a->answer->reason, err);
+    const char *reason = a->answer->reason ? a->answer->reason : "";
+    char *words =
+        rota_format("%s%s%s", reason, *reason && a->made.length ? "; " : "",
+                    rota_text_str(&a->made));
+    rota_status status = absence_journal(a->desk, "leave approve", &told->leave,
+                                         *words ? words : NULL, err);
+    free(words);
+    return status;
 }
 
 rota_status rota_desk_leave_approve(rota_desk *desk,
@@ -384,5 +399,6 @@ rota_status rota_desk_leave_approve(rota_desk *desk,
     approval a = { .desk = desk, .answer = answer, .told = told };
     ROTA_TRY(desk_begin(desk, true, &a.site, err));
     rota_status status = approve(&a, err);
+    rota_text_release(&a.made);
     return desk_end(desk, a.site, status, err);
 }

@@ -221,7 +221,7 @@ rota_status rota_store_seals(rota_store *store, rota_arena *arena,
 {
     assert(store && arena && list && count);
     keys all = { 0 };
-    rota_digest hash, last_hash = { "" };
+    rota_digest last_hash = { "" };
     rota_status status =
         list_keys(store->db,
                   "SELECT month, version FROM roster WHERE version <> 0"
@@ -232,8 +232,16 @@ rota_status rota_store_seals(rota_store *store, rota_arena *arena,
     for (size_t i = 0; i < all.count && status == ROTA_OK; i++) {
         rota_seal *seal = &(*list)[i];
         const rota_seal *last = i > 0 ? seal - 1 : NULL;
-        status = read_seal(store->db, &all.item[i], arena, seal, &hash, err);
+        rota_error wrong = { 0 };
+        rota_digest hash = { "" };
+        status = read_seal(store->db, &all.item[i], arena, seal, &hash, &wrong);
         seal->state = judge(seal, &hash, last, &last_hash);
+        if (status == ROTA_DATA) { /* of this one: the file is damaged here */
+            seal->state = ROTA_SEAL_BROKEN;
+            status = ROTA_OK;
+        } else if (status != ROTA_OK) {
+            rota_fail(err, status, "%s", wrong.text);
+        }
         last_hash = hash;
     }
     release_keys(&all);

@@ -42,11 +42,15 @@ Test(publish, drafts_become_versions_one_after_another)
     OK(publish(&s, false, &first), s.err);
     EQ_INT(first.reading->version, 1);
     EQ_INT(strlen(first.reading->certificate), 64);
-    EQ_INT(first.days_before, 7);
+    EQ_INT(first.reading->days_before, 7);
+    EQ_INT(first.reading->days_wanted, 5);
+    EQ_STR(first.reading->status, "optimal");
     take_one_away(&s, "ill");
     OK(publish(&s, false, &second), s.err);
     EQ_INT(second.reading->version, 2);
     cr_assert_not(second.reading->has_bound, "a bound says nothing by hand");
+    EQ_STR(second.reading->status, "edited");
+    EQ_STR(second.reading->made, "set");
 
     rota_changes changes;
     OK(rota_desk_diff(s.desk, MONTH, 0, 0, &changes, &s.err), s.err);
