@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bound.h"
+#include "lawful.h"
 #include "networks.h"
 #include "reply.h"
 #include "walk.h"
@@ -187,14 +188,37 @@ static void walk_rest(descent *d, int first, bool *none)
                 !take_any(s, d->order[i], tour_of(d, d->order[i]));
 }
 
+/* From so many on one roster is but another's mending. */
+#define MOST_KEPT(agents) ((agents) - (agents) / 4)
+
+/* Whose published tour stands comes first; how many. */
+static int keep_published(descent *d)
+{
+    search *s = d->s;
+    bool *kept = ROTA_NEW_ARRAY(bool, s->agents + 1);
+    int *order = ROTA_NEW_ARRAY(int, s->agents + 1);
+    int first = 0, many = keep_tours(s, d->roster, kept), rest = many;
+    for (int i = 0; i < s->agents; i++) {
+        int a = d->order[i];
+        order[kept[a] ? first++ : rest++] = a;
+        if (kept[a])
+            add_tour(d, a, tour_of(d, a), 1);
+    }
+    memcpy(d->order, order, (size_t)s->agents * sizeof *order);
+    s->kept = many > 0 && many >= MOST_KEPT(s->agents);
+    free(order);
+    free(kept);
+    return many;
+}
+
 void greedy(search *s, int16_t *roster, bool *none)
 {
     descent d;
-    int next = 0;
     begin(&d, s, roster, 1);
     d.fresh = true;
     memset(roster, 0xff,
            (size_t)s->agents * (size_t)s->stages * sizeof *roster);
+    int next = keep_published(&d);
     while (next < s->agents && !grace_is_over(s)) {
         int many = 0;
         for (; many < at_once(s) && next < s->agents; many++)

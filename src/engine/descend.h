@@ -12,7 +12,8 @@
 
 #include "search.h"
 
-/* A first tour for everybody, from nothing, into ROSTER; NONE[agents] tells
+/* A first tour for everybody into ROSTER: the one that is to be kept where
+ * that is lawful, else one from nothing; NONE[agents] tells
  * who has no lawful tour at all.  When time is up and its grace over, the rest
  * get any tour. */
 void greedy(search *s, int16_t *roster, bool *none);

@@ -48,21 +48,25 @@ static bool begin(search *s, rota_outcome *out)
     return !out->stuck_count;
 }
 
-/* One with foresight; then agent by agent bettered. */
+/* One with foresight, unless there is one to keep; then agent by agent
+ * bettered. */
 static void better(search *s)
 {
     size_t tours = (size_t)s->agents * (size_t)s->stages;
     int16_t *roster = ROTA_NEW_ARRAY(int16_t, tours + 1);
-    blend(s, s->best);
+    if (!s->kept)
+        blend(s, s->best);
     memcpy(roster, s->best, tours * sizeof *roster);
     descend(s, roster);
     incumbent_offer(s, roster, 'g');
     free(roster);
 }
 
+/* From a roster that hardly needs mending the programme's own duals are there
+ * before others are found. */
 static void solve_root(search *s)
 {
-    if (!(s->opt->without & ROTA_WITHOUT_SUBGRADIENT))
+    if (!(s->opt->without & ROTA_WITHOUT_SUBGRADIENT) && !s->kept)
         warm_up(s);
     start_from_incumbent(s);
     generated g = generate(s, 0, NEAR);

@@ -46,6 +46,7 @@ typedef struct {
     master master;
     rota_rng rng;
     /* incumbent */
+    bool kept; /* the first roster is, but for a few, the published one */
     bool has_best;
     int64_t best_points;
     int16_t *best; /* best[agent][stage] */

@@ -6,6 +6,7 @@
 
 #include "counts.h"
 #include "fixed.h"
+#include "lawful.h"
 
 /* Beginnings kept each day: first so few, in the end so many. */
 #define WIDTH_LEAST 8
@@ -193,17 +194,13 @@ static bool walk_with(beam *b, const state *start, int width, int16_t *option)
 static void allot_minutes(beam *b)
 {
     const rota_problem *p = b->s->p;
-    int fixed = 0, longest = 0;
-    for (int i = b->fixed.first[0];
-         i < p->givens && p->given[i].agent == b->index; i++)
-        if (p->day[p->given[i].day].in_month)
-            fixed += p->shift[p->given[i].shift].paid_minutes;
+    int longest = 0;
     for (int i = 0; i < p->shifts; i++)
         if (p->shift[i].paid_minutes > longest)
             longest = p->shift[i].paid_minutes;
     b->duty = longest;
-    b->least = b->agent->min_minutes - fixed;
-    b->most = fixed > b->agent->max_minutes ? 0 : b->agent->max_minutes - fixed;
+    lawful_minutes(p, b->index, &b->least, &b->most);
+    int fixed = b->agent->min_minutes - b->least;
     b->aim = p->scope == ROTA_SCOPE_MONTH ? b->agent->due_minutes - fixed : 0;
     if (b->aim < b->least)
         b->aim = b->least + (b->most - b->least) / 2;
