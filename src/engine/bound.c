@@ -166,27 +166,32 @@ static void move_slope(search *s, int agent, int count, int duties, int at)
 }
 
 /* The tangents' share of *LEAST; the slopes are moved.  False when the tour
- * breaks a limit. */
+ * breaks a limit.  *TOUCHES: where every tangent touches its curve at the tour,
+ * no lawful tour costs less, and this one costs *LEAST. */
 static bool add_contacts(search *s, int agent, const network *net,
-                         const int16_t *option, int64_t *least)
+                         const int16_t *option, int64_t *least, bool *touches)
 {
     int *n = ROTA_NEW_ARRAY(int, counts_of(s->p));
     count_tour(s->p, s->cells.day, s->stages, option, n);
+    *touches = true;
     for (int i = 0; i < net->relaxed; i++) {
         int c = net->count[i], at = 0;
         *least += count_contact(s->p, agent, c, slope_now(s, agent, c), s->bits,
                                 s->stages, n[c], &at);
         move_slope(s, agent, c, n[c], at);
+        *touches = *touches && n[c] == at;
     }
     bool lawful = count_sum(s->p, agent, n) != COUNT_NEVER;
     free(n);
     return lawful;
 }
 
-/* Price with NET; by (2) of counts.h what it leaves out. */
+/* Price with NET; by (2) of counts.h what it leaves out.  *EXACT: the tour
+ * found is the best of all. */
 static found_kind price_with(search *s, int agent, int who, const network *net,
-                             int16_t *option, int64_t *least)
+                             int16_t *option, int64_t *least, bool *exact)
 {
+    bool touches = true;
     s->spent[agent] += net->work;
     cost_options(s, agent, s->cost[who]);
     if (net->lean)
@@ -200,8 +205,9 @@ static found_kind price_with(search *s, int agent, int who, const network *net,
                (size_t)s->stages * sizeof *option);
     if (net->coarse) /* it lacks tours that are lawful */
         *least = free_least(s, s->cost[who]);
-    if (net->lean && !add_contacts(s, agent, net, option, least))
-        return FOUND_BOUND;
+    if (net->lean && !add_contacts(s, agent, net, option, least, &touches))
+        found = false;
+    *exact = found && touches && !net->coarse;
     return found ? FOUND_TOUR : FOUND_BOUND;
 }
 
@@ -209,16 +215,38 @@ static found_kind price_with(search *s, int agent, int who, const network *net,
  * bound of a few, and the tour of the last. */
 #define TRIES 3
 
+/* The full network may be a hundred times as large: slopes that lead to a tour
+ * where all tangents touch do without it. */
+#define TOUCHES 8
+
+static found_kind price_by_touch(search *s, int agent, int who, int16_t *option,
+                                 int64_t *least, bool *exact)
+{
+    const network *net = s->lean[agent];
+    found_kind found = FOUND_BOUND;
+    *exact = false;
+    for (int i = 0; i < TOUCHES && !*exact && found != FOUND_NONE; i++)
+        found = price_with(s, agent, who, net, option, least, exact);
+    return found;
+}
+
 static found_kind price_now(search *s, int agent, int who, int16_t *option,
                             int64_t *least)
 {
-    const network *net =
-        s->exact ? networks_full(s, agent, who) : s->lean[agent];
+    bool exact;
+    const network *net = s->lean[agent];
     s->spent[agent] = 0;
-    found_kind found = price_with(s, agent, who, net, option, least);
+    if (s->exact && !net->coarse) {
+        found_kind found = price_by_touch(s, agent, who, option, least, &exact);
+        if (exact || found == FOUND_NONE)
+            return found;
+    }
+    if (s->exact)
+        net = networks_full(s, agent, who);
+    found_kind found = price_with(s, agent, who, net, option, least, &exact);
     for (int i = 1; found == FOUND_BOUND && i < TRIES; i++) {
         int64_t again;
-        found = price_with(s, agent, who, net, option, &again);
+        found = price_with(s, agent, who, net, option, &again, &exact);
         *least = again > *least ? again : *least;
     }
     return found;
@@ -276,6 +304,7 @@ static void insist(search *s, int agent, const int16_t *option)
 
 bool price_one(search *s, int agent, int16_t *option, int64_t *least)
 {
+    bool exact;
     found_kind found = price_now(s, agent, 0, option, least);
     double *slope = s->slope + (size_t)agent * (size_t)counts_of(s->p);
     size_t size = (size_t)counts_of(s->p) * sizeof *slope;
@@ -283,13 +312,13 @@ bool price_one(search *s, int agent, int16_t *option, int64_t *least)
     memcpy(kept, slope, size);
     for (int i = 0; found == FOUND_BOUND && i < INSIST; i++) {
         insist(s, agent, option);
-        found = price_with(s, agent, 0, s->lean[agent], option, least);
+        found = price_with(s, agent, 0, s->lean[agent], option, least, &exact);
     }
     memcpy(slope, kept, size);
     free(kept);
     if (found == FOUND_BOUND)
-        found =
-            price_with(s, agent, 0, networks_full(s, agent, 0), option, least);
+        found = price_with(s, agent, 0, networks_full(s, agent, 0), option,
+                           least, &exact);
     s->work += s->spent[agent];
     return found == FOUND_TOUR;
 }
