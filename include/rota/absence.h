@@ -97,7 +97,8 @@ rota_status rota_desk_leave_list(rota_desk *desk, rota_month month,
 typedef struct {
     rota_cell_change cell;
     bool lost; /* by the agent's own absence */
-    bool soon; /* so near to a start that the agent must acknowledge it */
+    bool volunteer; /* had offered it, or wished it */
+    bool soon; /* forced, and so near to a start that the agent must acknowledge it */
 } rota_repair_change;
 
 typedef struct {
@@ -114,8 +115,8 @@ typedef struct {
 void rota_repaired_release(rota_repaired *repaired);
 
 /*
- * Mend MONTH's current version with the least change (src/desk/mend.h) and
- * save that as its draft.  FROM NULL, or a past date: today.  The order's scope
+ * Mend MONTH's current version with the least change (src/desk/mend.h),
+ * volunteers first (src/desk/volunteers.h), and save that as its draft.  FROM NULL, or a past date: today.  The order's scope
  * is not looked at.  Ends as rota_desk_plan does; ROTA_UNKNOWN without a
  * version, ROTA_NO when all of the month is past.
  */

@@ -317,7 +317,8 @@ void rota_changes_release(rota_changes *changes);
 typedef struct {
     rota_reading *reading;
     bool anew;           /* files only: the current version's again */
-    rota_changes undone; /* refused: what publishing would undo */
+    rota_changes changes; /* against the version before: who must be told */
+    rota_changes undone;  /* refused: what publishing would undo */
     size_t files;        /* written to the directory */
 } rota_published;
 void rota_published_release(rota_published *published);
@@ -419,14 +420,16 @@ typedef struct {
     const char *agent, *name; /* the partner */
     rota_swap_party gives;    /* what the partner gives, if anything */
     rota_swap_merit merit;
+    bool volunteer; /* has offered to take the duty, or wished to */
     rota_verdict verdict;
 } rota_suggestion;
 typedef struct {
     rota_arena *arena;
     rota_swap_party asked;    /* the duty to be given */
     rota_verdict verdict;     /* why nobody can be suggested, or no finding */
-    rota_suggestion *partner; /* lawful, best first: fair exchanges, least
-                                 missing heads, fairness, wishes */
+    rota_suggestion *partner; /* lawful, best first: fair exchanges, among
+                                 covers volunteers, least missing heads,
+                                 fairness, wishes */
     size_t partners;
     rota_suggestion *nearly;  /* one rule stands in the way */
     size_t nearlies;

@@ -31,7 +31,9 @@ static void print_row(const cli *c, print_table *t, const rota_leave_row *row,
 static void print_suggested(const cli *c, const rota_suggested *s)
 {
     for (size_t i = 0; i < s->partners; i++)
-        print_line("  %s %s", s->partner[i].agent, s->partner[i].name);
+        print_line("  %s %s%s%s", s->partner[i].agent, s->partner[i].name,
+                   s->partner[i].volunteer ? "  " : "",
+                   s->partner[i].volunteer ? _(c->lang, "volunteer") : "");
     if (s->partners == 0)
         print_line("  %s", _(c->lang, "nobody can take this duty"));
 }

@@ -16,11 +16,12 @@ static json_t *json_changes(const rota_repaired *r)
         const rota_repair_change *x = &r->change[i];
         char date[ROTA_DATE_SIZE];
         json_array_append_new(
-            list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:b}", "agent",
-                            x->cell.agent, "name", x->cell.name, "date",
-                            rota_date_text(date, x->cell.date), "before",
-                            x->cell.before, "after", x->cell.after, "absent",
-                            x->lost, "acknowledge", x->soon));
+            list,
+            json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b}", "agent",
+                      x->cell.agent, "name", x->cell.name, "date",
+                      rota_date_text(date, x->cell.date), "before",
+                      x->cell.before, "after", x->cell.after, "absent", x->lost,
+                      "volunteer", x->volunteer, "acknowledge", x->soon));
     }
     return list;
 }
@@ -67,9 +68,10 @@ static void print_changes(const cli *c, const rota_repaired *out)
         print_cell(&t, "%s", rota_day_text(day, x->cell.date, c->lang));
         print_cell(&t, "%s -> %s", x->cell.before, x->cell.after);
         print_cell(&t, "%s",
-                   x->lost   ? _(c->lang, "absent")
-                   : x->soon ? _(c->lang, "soon: to be acknowledged")
-                             : "");
+                   x->lost        ? _(c->lang, "absent")
+                   : x->volunteer ? _(c->lang, "volunteer")
+                   : x->soon      ? _(c->lang, "soon: to be acknowledged")
+                                  : "");
     }
     print_table_end(&t);
 }

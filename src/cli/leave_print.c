@@ -50,9 +50,10 @@ static json_t *json_suggested(const rota_suggested *s)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < s->partners; i++)
-        json_array_append_new(list, json_pack("{s:s, s:s}", "agent",
+        json_array_append_new(list, json_pack("{s:s, s:s, s:b}", "agent",
                                               s->partner[i].agent, "name",
-                                              s->partner[i].name));
+                                              s->partner[i].name, "volunteer",
+                                              s->partner[i].volunteer));
     return list;
 }
 

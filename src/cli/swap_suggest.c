@@ -19,6 +19,8 @@ static void add_why(const cli *c, const rota_suggestion *s, rota_text *why)
                        : m->kind == ROTA_SWAP_EXCHANGE
                            ? _(c->lang, "another kind of duty or hours")
                            : _(c->lang, "nothing is given in return"));
+    if (s->volunteer)
+        rota_text_add(why, _(c->lang, "; volunteer"));
     if (missing)
         rota_text_printf(why, _(c->lang, "; missing head-minutes %+d"),
                          missing);
@@ -96,12 +98,13 @@ static json_t *json_one(const cli *c, const rota_suggestion *s)
     rota_text why = { 0 };
     add_why(c, s, &why);
     json_t *doc = json_pack(
-        "{s:s, s:s, s:s, s:o, s:s, s:{s:I, s:I}, s:{s:i, s:i}, s:o}", "agent",
-        s->agent, "name", s->name, "kind", KINDS[s->merit.kind], "gives",
-        swap_json_duty(&s->gives), "why", rota_text_str(&why), "points", "fair",
-        (json_int_t)s->merit.fair, "wish", (json_int_t)s->merit.wish,
-        "coverage", "before", s->verdict.before, "after", s->verdict.after,
-        "findings", swap_json_findings(c, &s->verdict));
+        "{s:s, s:s, s:s, s:o, s:b, s:s, s:{s:I, s:I}, s:{s:i, s:i}, s:o}",
+        "agent", s->agent, "name", s->name, "kind", KINDS[s->merit.kind],
+        "gives", swap_json_duty(&s->gives), "volunteer", s->volunteer, "why",
+        rota_text_str(&why), "points", "fair", (json_int_t)s->merit.fair,
+        "wish", (json_int_t)s->merit.wish, "coverage", "before",
+        s->verdict.before, "after", s->verdict.after, "findings",
+        swap_json_findings(c, &s->verdict));
     rota_text_release(&why);
     return doc;
 }

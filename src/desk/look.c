@@ -18,6 +18,8 @@ static void add(search *s, int agent, const rota_duty *taken)
     c->takes = taken != NULL;
     if (taken)
         c->taken = *taken;
+    c->volunteer =
+        volunteers_have(&s->willing, agent, s->given.day, s->given.shift);
     c->merit = rota_swap_weigh(s->reading->problem, &s->reading->roster,
                                &s->given, agent, taken);
 }

@@ -147,6 +147,14 @@ static bool is_settled(const mend *m, int agent, int day)
            rota_duty_end(p, day - 1, before) > p->day[day].midnight;
 }
 
+bool mend_is_open(const mend *m, int agent, int day)
+{
+    assert(m && agent >= 0 && day >= 0);
+    return m->law->day[day].planned && !is_settled(m, agent, day) &&
+           rota_roster_cell(&m->was, agent, day) ==
+               rota_roster_cell(&m->left, agent, day);
+}
+
 static const rota_problem_pin *pin_of(const rota_problem *p, int agent, int day)
 {
     for (int i = 0; i < p->pins; i++)

@@ -37,6 +37,8 @@ rota_status mend_open(mend *m, const rota_problem *law,
 void mend_close(mend *m);
 /* Make P, frozen as the law was but with R to keep, the question. */
 void mend_ask(const mend *m, rota_problem *p);
+/* May the cell change, and is it not lost? */
+bool mend_is_open(const mend *m, int agent, int day);
 /* Put back what (2) left, where no tour could hold it: two duties of a date.
  * True when nothing had to be. */
 bool mend_restore(const mend *m, rota_roster *roster);

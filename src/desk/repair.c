@@ -2,7 +2,7 @@
 /*
  * Mend what absence tore into a published month, with the least change.
  */
-#include "mend.h"
+#include "volunteers.h"
 
 #include <rota/absence.h>
 
@@ -17,6 +17,7 @@ typedef struct {
     rota_problem *law; /* the month as its rules are today */
     rota_stored_roster *version;
     mend m;
+    volunteers willing;
     bool mending;
 } work;
 
@@ -80,6 +81,9 @@ static rota_status ask(work *w, const char *from, rota_error *err)
     ROTA_TRY(mend_open(&w->m, w->law, w->version, w->out->from, desk->zone,
                        desk->now, err));
     mend_ask(&w->m, w->out->reading->problem);
+    ROTA_TRY(volunteers_find(&w->willing, desk, w->site, w->law, w->m.from,
+                             w->out->reading->arena, err));
+    volunteers_first(&w->willing, &w->m, w->out->reading->problem);
     return ROTA_OK;
 }
 
@@ -224,12 +228,14 @@ static void list_changes(work *w)
         const rota_change *c = &list[i];
         bool lost = c->before != ROTA_OFF &&
                     rota_roster_cell(&w->m.left, c->agent, c->day) == ROTA_OFF;
+        bool willing = volunteers_have(&w->willing, c->agent, c->day, c->after);
         out->change[out->changes++] = (rota_repair_change){
             .cell = { p->agent[c->agent].id, p->agent[c->agent].name,
                       p->day[c->day].date, shift_name(p, c->before),
                       shift_name(p, c->after) },
             .lost = lost,
-            .soon = !lost && is_soon(w, c),
+            .volunteer = !lost && willing,
+            .soon = !lost && !willing && is_soon(w, c),
         };
         out->lost += lost;
     }

@@ -78,9 +78,21 @@ static rota_status read_month(search *s, bool *there, rota_error *err)
     return ROTA_OK;
 }
 
+/* Exchanges before covers, and of covers those of volunteers. */
+static int by_kind(const rota_swap_merit *x, bool willing,
+                   const rota_swap_merit *y, bool other)
+{
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    return x->kind == ROTA_SWAP_COVER ? other - willing : 0;
+}
+
 static int by_merit(const void *a, const void *b)
 {
     const candidate *x = a, *y = b;
+    int kind = by_kind(&x->merit, x->volunteer, &y->merit, y->volunteer);
+    if (kind)
+        return kind;
     int order = rota_swap_merit_order(&x->merit, &y->merit);
     if (order)
         return order;
@@ -112,6 +124,7 @@ static rota_status judge(search *s, const candidate *c, rota_suggestion *out,
     *out = (rota_suggestion){ .agent = rota_arena_strdup(arena, agent->id),
                               .name = rota_arena_strdup(arena, agent->name),
                               .gives = party[1],
+                              .volunteer = c->volunteer,
                               .merit = c->merit };
     out->gives.agent = out->agent;
     out->gives.shift = rota_arena_strdup(arena, party[1].shift);
@@ -126,8 +139,9 @@ static rota_status judge(search *s, const candidate *c, rota_suggestion *out,
 static int by_worth(const void *a, const void *b)
 {
     const rota_suggestion *x = a, *y = b;
-    if (x->merit.kind != y->merit.kind)
-        return x->merit.kind < y->merit.kind ? -1 : 1;
+    int kind = by_kind(&x->merit, x->volunteer, &y->merit, y->volunteer);
+    if (kind)
+        return kind;
     int left = x->verdict.after - x->verdict.before;
     int right = y->verdict.after - y->verdict.before;
     if (left != right)
@@ -193,6 +207,8 @@ static rota_status answer(search *s, size_t most, rota_error *err)
         return ROTA_OK;
     ROTA_TRY(nearby_read(&s->near, s->desk, s->reading->arena,
                          s->reading->problem, err));
+    ROTA_TRY(volunteers_find(&s->willing, s->desk, s->site, s->reading->problem,
+                             0, s->reading->arena, err));
     for (int a = 0; a < s->reading->problem->agents; a++)
         if (a != s->given.agent)
             ROTA_TRY(look_at_agent(s, a, err));

@@ -3,6 +3,7 @@
 #define DESK_SUGGEST_H
 
 #include "alone.h"
+#include "volunteers.h"
 
 /* A swap of the duty asked about with one agent, for TAKEN or for nothing. */
 typedef struct {
@@ -10,6 +11,7 @@ typedef struct {
     bool takes;
     rota_duty taken;
     rota_swap_merit merit;
+    bool volunteer;
     int broken; /* rules of the two, by the quick look */
 } candidate;
 
@@ -24,6 +26,7 @@ typedef struct {
     bool covers;           /* nothing is given in return */
     unsigned waives;       /* what the judge is not asked */
     nearby near;
+    volunteers willing;
     candidates list;
 } search;
 

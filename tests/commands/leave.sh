@@ -58,6 +58,13 @@ exits 1 leave approve 8005 2026-12-05 --substitute 8010 --json &&
     exits 64 leave approve 8005 2026-12-05 --without-substitute --reason ' ' &&
     [ "$before" = "$(print_db site.db)" ]
 says "an unlawful substitute: every rule is told, nothing is written" $?
+exits 0 rota site.db swap offer 8036 &&
+    exits 1 leave approve 8005 2026-12-05 --json &&
+    holds '[(s["agent"], s["volunteer"])
+            for s in j["duties"][0]["suggested"]][0] == ("8036", True) and
+           not any(s["volunteer"] for s in j["duties"][0]["suggested"][1:])' &&
+    exits 0 rota site.db swap unwish 1
+says "who has offered to take a duty comes first" $?
 exits 1 leave approve 8005 2026-12-05 --json &&
     first=$(/usr/bin/python3 -c 'import json, sys
 print(json.load(open(sys.argv[1]))["duties"][0]["suggested"][0]["agent"])' \

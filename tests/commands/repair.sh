@@ -73,6 +73,20 @@ exits 0 rota site.db absent 8003 2026-12-05 &&
     ! grep -q '^8003,2026-12-05' "$out"
 says "one absence, one substitute: proven minimal, then published" $?
 
+fresh
+exits 0 rota site.db absent 8003 2026-12-05 &&
+    exits 0 rota site.db swap offer 8040 --accept 2026-12-05/early &&
+    exits 0 rota site.db swap offer 8029 --accept 2026-12-05/night &&
+    exits 0 at 2026-12-04T09:00 repair 2026-12 --json &&
+    holds 'j["changed"] == 2 and j["points"]["change"] == 400 and
+           [(c["agent"], c["volunteer"], c["acknowledge"])
+            for c in j["changes"]] == [("8003", False, False),
+                                       ("8040", True, False)]' &&
+    exits 0 rota site.db swap unwish 1 &&
+    exits 0 at 2026-12-04T09:00 repair 2026-12 &&
+    has "$out" 'off -> early +soon: to be acknowledged$'
+says "volunteers first; a change forced shortly before is marked" $?
+
 # From the 12th only; what was lost before stays, and is a breach ahead.
 fresh
 exits 0 rota site.db absent 8003 2026-12-05 &&
