@@ -109,6 +109,15 @@ rota_status rota_check_proof(const rota_problem *problem,
                              const rota_proof *proof, int64_t *bound,
                              rota_error *err);
 
+/*
+ * One agent's part of (1) of rota/proof.h for VECTOR of PROOF: the least that a
+ * lawful tour of AGENT costs, x 2^-bits; INT64_MAX without a tour.  A problem
+ * that differs in the rules of one agent differs in no other agent's part.
+ */
+rota_status rota_check_share(const rota_problem *problem,
+                             const rota_proof *proof, int vector, int agent,
+                             int64_t *least, rota_error *err);
+
 /* Version of the rules as this room reads them; stands on certificates. */
 #define ROTA_CHECKER "rota-check 1"
 

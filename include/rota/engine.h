@@ -74,6 +74,9 @@ void rota_outcome_release(rota_outcome *outcome);
 void rota_solve(const rota_problem *problem, const rota_engine_options *options,
                 rota_outcome *outcome);
 
+/* Has AGENT a lawful tour at all? */
+bool rota_has_tour(const rota_problem *problem, int agent);
+
 /*
  * Why agent A has no lawful tour: the smallest single relaxation found that
  * gives one, tried in the order of the list; one kind of RELAX at a time.

@@ -333,3 +333,26 @@ rota_status rota_check_proof(const rota_problem *problem,
     release(&x);
     return status;
 }
+
+rota_status rota_check_share(const rota_problem *problem,
+                             const rota_proof *proof, int vector, int agent,
+                             int64_t *least, rota_error *err)
+{
+    assert(problem && proof && least && agent >= 0 && agent < problem->agents);
+    assert(vector >= 0 && (size_t)vector < proof->vector.count);
+    rota_roster nobody = { 0 };
+    prover x = { .p = problem, .proof = proof, .err = err };
+    tours all;
+    ROTA_TRY(timetable_open(&x.t, problem, &nobody, NULL, err));
+    prepare(&x);
+    const rota_proof_vector *v = &proof->vector.item[vector];
+    size_t cells = (size_t)problem->days * (size_t)(problem->shifts + 1);
+    tours_build(&all, &x.t, agent, x.may + (size_t)agent * cells);
+    find_own(&x, agent);
+    set_duals(&x, v, false);
+    find_costs(&x, &all, agent, v->bits);
+    *least = tours_least(&all, x.cost, v->bits, slopes_of(&x, v, agent));
+    tours_release(&all);
+    release(&x);
+    return ROTA_OK;
+}

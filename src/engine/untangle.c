@@ -57,6 +57,12 @@ static bool is_lawful(const eased *e)
     return lawful;
 }
 
+bool rota_has_tour(const rota_problem *p, int agent)
+{
+    const eased as_is = { .p = *p, .agent = agent };
+    return is_lawful(&as_is);
+}
+
 static bool drop_pin(eased *e, const rota_problem *p, int *day)
 {
     for (int i = 0; i < p->pins; i++) {
