@@ -28,6 +28,12 @@ rota_status rota_file_read(char **data, size_t *size, const char *path,
 rota_status rota_file_read_text(char **text, size_t *size, const char *path,
                                 rota_complaints *bad, rota_error *err);
 
+/* The bytes of PATH, or of standard input for "-", piece by piece, whatever
+ * their number. */
+typedef void rota_file_taker(void *ctx, const char *data, size_t size);
+rota_status rota_file_stream(const char *path, rota_file_taker *take, void *ctx,
+                             rota_error *err);
+
 /* Write beside PATH, fsync, rename.  ROTA_CANTCREATE or ROTA_IO. */
 rota_status rota_file_write(const char *path, const char *data, size_t size,
                             rota_error *err);

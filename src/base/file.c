@@ -89,6 +89,33 @@ rota_status rota_file_read(char **data, size_t *size, const char *path,
     return status;
 }
 
+rota_status rota_file_stream(const char *path, rota_file_taker *take, void *ctx,
+                             rota_error *err)
+{
+    assert(path && take);
+    char piece[64 * 1024];
+    bool given = strcmp(path, "-") == 0;
+    int fd = given ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+        return rota_fail(err, ROTA_UNKNOWN, N_("%s: there is no such file"),
+                         path);
+    ssize_t got = fd < 0 ? -1 : 1;
+    while (fd >= 0 && got != 0) {
+        got = read(fd, piece, sizeof piece);
+        if (got > 0)
+            take(ctx, piece, (size_t)got);
+        else if (got < 0 && errno != EINTR)
+            break;
+    }
+    rota_status status = ROTA_OK;
+    if (got < 0)
+        status = rota_fail(err, ROTA_IO, N_("%s: cannot be read: %s"), path,
+                           reason(err));
+    if (fd >= 0 && !given)
+        close(fd);
+    return status;
+}
+
 /* ---- Writing ------------------------------------------------------------ */
 
 static rota_status write_all(int fd, const char *data, size_t size,
