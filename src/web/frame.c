@@ -67,6 +67,8 @@ static void add_head(markup *h, const char *title)
     mark_text(h, " · rota");
     mark_close(h);
     mark_void(h, "link", "rel", "stylesheet", "href", "/style.css", NULL);
+    if (h->r->user.role != ROLE_NOBODY)
+        mark_void(h, "link", "rel", "stylesheet", "href", "/shifts.css", NULL);
     mark_element(h, "script", "", "src", "/rota.js", "defer", "", NULL);
     mark_close(h);
 }

@@ -12,6 +12,16 @@ const route routes[] = {
     { "GET", "/", ROLE_ANYBODY, page_home, NULL },
     { "GET", "/months", ROLE_SUPERVISOR, page_months, N_("Months") },
     { "POST", "/months", ROLE_SUPERVISOR, page_months_go, NULL },
+    { "GET", "/shifts.css", ROLE_SIGNED_IN, page_colors, NULL },
+    { "GET", "/months/{month}", ROLE_SUPERVISOR, page_month, NULL },
+    { "GET", "/months/{month}/coverage", ROLE_SUPERVISOR, page_coverage, NULL },
+    { "GET", "/months/{month}/fairness", ROLE_SUPERVISOR, page_fairness, NULL },
+    { "GET", "/months/{month}/cells/{agent}/{date}", ROLE_SUPERVISOR, page_cell,
+      NULL },
+    { "POST", "/months/{month}/cells/{agent}/{date}", ROLE_SUPERVISOR,
+      page_cell_change, NULL },
+    { "POST", "/months/{month}/cells/{agent}/{date}/pin", ROLE_SUPERVISOR,
+      page_cell_pin, NULL },
     { 0 },
 };
 

@@ -140,6 +140,10 @@ void frame_close(markup *h, response *out);
 /* The page that says what went wrong, in STATUS of HTTP. */
 void frame_error(request *r, response *out, int status, const char *text);
 
+/* Months, as the supervisor sees them. */
+web_page page_colors, page_month, page_cell, page_cell_change, page_cell_pin,
+    page_coverage, page_fairness;
+
 /* One exported page a row of routes.c, in files page_NOUN.c. */
 web_page page_home, page_months, page_months_go;
 

@@ -22,22 +22,6 @@ static void close_request(void)
 
 TestSuite(page_months, .init = open_request, .fini = close_request);
 
-Test(page_months, form_carries_the_token)
-{
-    OK(page_months(r, &out, &err), err);
-    HAS_STR(out.body.data, "<form method=\"post\" action=\"/months\">");
-    HAS_STR(out.body.data, "name=\"csrf\" value=\"token\"");
-    HAS_STR(out.body.data, "<html lang=\"en\">");
-}
-
-Test(page_months, speaks_chinese_to_who_does)
-{
-    r->user.lang = ROTA_ZH_CN;
-    OK(page_months(r, &out, &err), err);
-    HAS_STR(out.body.data, "<html lang=\"zh-CN\">");
-    HAS_STR(out.body.data, "<h1>月份</h1>");
-}
-
 Test(page_months, leads_to_the_month_typed)
 {
     give(r, "month", "2026-12");
