@@ -35,7 +35,8 @@ FLAGS_san := -O1 -g -fno-omit-frame-pointer \
 FLAGS_cov := -O0 -g --coverage
 FLAGS_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined
 
-PACKAGES := sqlite3 libical jansson libconfuse libsodium uuid
+PACKAGES := sqlite3 libical jansson libconfuse libsodium uuid libmicrohttpd \
+	zlib
 CFLAGS ?=
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(FLAGS_$(MODE)) -Iinclude \
 	$(shell pkg-config --cflags $(PACKAGES)) $(CFLAGS)

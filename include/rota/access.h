@@ -74,11 +74,16 @@ rota_status rota_desk_feed_keys(rota_desk *desk, rota_arena *arena,
                                 rota_error *err);
 /* What SECRET is kept as. */
 rota_digest rota_key_hash(const char *secret);
-/* A line of the journal: somebody was not let in. */
-rota_status rota_desk_denied(rota_desk *desk, const char *detail,
-                             rota_error *err);
+/* A line of the journal: WHO was not let in. */
+rota_status rota_desk_denied(rota_desk *desk, const char *who,
+                             const char *detail, rota_error *err);
 /* A number that is another one once anybody else has changed the database. */
 rota_status rota_desk_tide(rota_desk *desk, int64_t *tide, rota_error *err);
+/* The number of the last act in the journal that calendars can depend on. */
+rota_status rota_desk_last_change(rota_desk *desk, int64_t *act,
+                                  rota_error *err);
+/* A desk that stays open: CLOCK is the system's clock now. */
+void rota_desk_at(rota_desk *desk, int64_t clock);
 /* What the journal calls the supervisor at this desk. */
 void rota_desk_sign_as(rota_desk *desk, const char *name);
 

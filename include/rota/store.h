@@ -245,9 +245,13 @@ rota_status rota_store_last_act(rota_store *store, int64_t *when,
                                 rota_error *err);
 
 /* The latest instant at which something was done that calendars may show:
- * everything but the making of drafts; 0: never.  It never goes back. */
+ * everything but the making of drafts and who came in; 0: never.  It never goes
+ * back. */
 rota_status rota_store_last_change(rota_store *store, int64_t *when,
                                    rota_error *err);
+/* The number of the last of those acts in the journal; 0: none. */
+rota_status rota_store_last_change_id(rota_store *store, int64_t *id,
+                                      rota_error *err);
 
 /* ---- Wishes to swap, and offers ---------------------------------------- */
 

@@ -10,16 +10,32 @@
 
 #include <rota/desk.h>
 
-typedef struct {
-    rota_desk_options desk; /* database, fixed "now" if any, language; the
-                               clock and who acts are those of each request */
-    const char *listen;     /* "ADDR:PORT", "[ADDR]:PORT"; NULL: the default;
-                               port 0: any that is free */
-    int threads;            /* that answer; 0: as many as there are cores */
-    const volatile int *stop; /* set by a signal: end after what is under way */
-} rota_web_options;
+#include <stdatomic.h>
 
 /* Where it is served unless told otherwise. */
 #define ROTA_WEB_LISTEN "127.0.0.1:8380"
+
+typedef struct {
+    rota_desk_options desk;  /* database, and a fixed "now" if any; the clock,
+                                who acts and the language are those of each
+                                request */
+    const char *listen;      /* "ADDR:PORT", "[ADDR]:PORT", ADDR a number;
+                                port 0: any that is free */
+    const atomic_int *stop;  /* not 0: end after what is under way */
+} rota_web_options;
+
+typedef struct rota_web rota_web;
+
+/* Listen; *OUT is the caller's to close.  ROTA_USAGE: no such address.
+ * ROTA_IO: it cannot be had. */
+rota_status rota_web_open(rota_web **out, const rota_web_options *options,
+                          rota_error *err);
+/* Where, as "http://ADDR:PORT"; and whether others than this machine reach
+ * it. */
+const char *rota_web_address(const rota_web *web);
+bool rota_web_is_open_to_others(const rota_web *web);
+/* Serve until told to stop; requests under way are answered. */
+void rota_web_run(rota_web *web);
+void rota_web_close(rota_web *web);
 
 #endif

@@ -162,7 +162,7 @@ json_t *swap_json_list(const rota_desk *desk, const rota_swap_list *list);
 
 extern const cli_command cmd_bench, cmd_check, cmd_diff, cmd_doctor, cmd_export,
     cmd_help, cmd_ics, cmd_import, cmd_init, cmd_model, cmd_pin, cmd_plan,
-    cmd_publish, cmd_set, cmd_show, cmd_staff, cmd_swap, cmd_unpin, cmd_user;
+    cmd_publish, cmd_set, cmd_show, cmd_staff, cmd_swap, cmd_unpin, cmd_user, cmd_serve;
 /* staff_month.c, staff_single.c, staff_shifts.c: the forms of staff */
 json_t *staff_json_real(double value);
 json_t *staff_json(const rota_staffed *staffed);

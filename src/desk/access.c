@@ -25,6 +25,19 @@ rota_status rota_desk_tide(rota_desk *desk, int64_t *tide, rota_error *err)
     return rota_store_tide(desk->store, tide, err);
 }
 
+rota_status rota_desk_last_change(rota_desk *desk, int64_t *act,
+                                  rota_error *err)
+{
+    assert(desk && act);
+    return rota_store_last_change_id(desk->store, act, err);
+}
+
+void rota_desk_at(rota_desk *desk, int64_t clock)
+{
+    assert(desk);
+    desk->options.clock = clock;
+}
+
 /* A row of the journal by NAME: nobody is at the desk yet. */
 static rota_status note(rota_desk *desk, const char *name, const char *act,
                         const char *detail, rota_error *err)
@@ -388,10 +401,10 @@ rota_status rota_desk_sign_out(rota_desk *desk, const char *secret,
     return status;
 }
 
-rota_status rota_desk_denied(rota_desk *desk, const char *detail,
-                             rota_error *err)
+rota_status rota_desk_denied(rota_desk *desk, const char *who,
+                             const char *detail, rota_error *err)
 {
-    assert(desk && detail);
+    assert(desk && who && detail);
     ROTA_TRY(rota_store_begin(desk->store, true, err));
-    return end(desk, note(desk, desk->who, "denied", detail, err), err);
+    return end(desk, note(desk, who, "denied", detail, err), err);
 }

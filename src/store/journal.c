@@ -46,12 +46,26 @@ rota_status rota_store_journal_list(rota_store *store, rota_arena *arena,
     return query_end(q, err);
 }
 
+/* Acts that no calendar shows: drafts, and who comes in. */
+#define UNSEEN                                                                 \
+    "('plan', 'set', 'pin', 'unpin', 'repair', 'sign in', 'sign out',"         \
+    " 'denied', 'user add', 'user token', 'user revoke')"
+
 rota_status rota_store_last_change(rota_store *store, int64_t *when,
                                    rota_error *err)
 {
     assert(store != NULL && when != NULL);
     return db_number(store->db,
-                     "SELECT max(at) FROM journal WHERE act NOT IN"
-                     " ('plan', 'set', 'pin', 'unpin', 'repair')",
+                     "SELECT max(at) FROM journal WHERE act NOT IN " UNSEEN,
                      when, err);
+}
+
+rota_status rota_store_last_change_id(rota_store *store, int64_t *id,
+                                      rota_error *err)
+{
+    assert(store != NULL && id != NULL);
+    return db_number(store->db,
+                     "SELECT id FROM journal WHERE act NOT IN " UNSEEN
+                     " ORDER BY id DESC LIMIT 1",
+                     id, err);
 }

@@ -35,7 +35,7 @@ static void add_languages(markup *h)
 {
     bool chinese = h->lang == ROTA_ZH_CN;
     form_open(h, "/language");
-    form_hidden(h, "back", h->r->path);
+    form_hidden(h, "back", h->r->target);
     mark_element(h, "button", chinese ? "English" : "中文", "name", "lang",
                  "value", chinese ? "en" : "zh_CN", "lang",
                  chinese ? "en" : "zh-CN", NULL);

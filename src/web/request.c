@@ -69,6 +69,8 @@ rota_status request_desk(request *r, rota_desk **desk, rota_error *err)
         options.who = r->user.role == ROLE_AGENT ? r->user.id : NULL;
         options.lang = r->user.lang;
         ROTA_TRY(rota_desk_open(&r->desk, &options, err));
+        if (r->user.role == ROLE_SUPERVISOR)
+            rota_desk_sign_as(r->desk, r->user.id);
     }
     *desk = r->desk;
     return ROTA_OK;

@@ -7,6 +7,8 @@ void response_release(response *out)
 {
     assert(out);
     rota_text_release(&out->body);
+    blob_release(out->blob);
+    out->blob = NULL;
     rota_vec_release(&out->headers);
 }
 

@@ -10,6 +10,13 @@
 
 const route routes[] = {
     { "GET", "/", ROLE_ANYBODY, page_home, NULL },
+    { "GET", "/login", ROLE_ANYBODY, page_login, NULL },
+    { "POST", "/login", ROLE_ANYBODY, page_login_go, NULL },
+    { "GET", "/a/{token}", ROLE_ANYBODY, page_link, NULL },
+    { "POST", "/logout", ROLE_SIGNED_IN, page_logout, NULL },
+    { "POST", "/language", ROLE_ANYBODY, page_language, NULL },
+    { "GET", "/style.css", ROLE_ANYBODY, page_style, NULL },
+    { "GET", "/rota.js", ROLE_ANYBODY, page_script, NULL },
     { "GET", "/months", ROLE_SUPERVISOR, page_months, N_("Months") },
     { "POST", "/months", ROLE_SUPERVISOR, page_months_go, NULL },
     { "GET", "/shifts.css", ROLE_SIGNED_IN, page_colors, NULL },

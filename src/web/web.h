@@ -18,6 +18,8 @@
 #include <rota/vec.h>
 #include <rota/web.h>
 
+#include <stdatomic.h>
+
 typedef struct web web; /* what lives as long as the server: answer.h */
 typedef struct route route;
 
@@ -46,10 +48,11 @@ typedef ROTA_VEC(field) fields;
 /* Everything in it lives in its arena. */
 typedef struct {
     rota_arena *arena;
-    web *web;                              /* NULL in tests of pages */
-    const char *method;                    /* GET (of HEAD too), POST, ... */
-    const char *path;                      /* decoded */
-    const char *query_text;                /* as sent, without `?`; "" */
+    web *web;           /* NULL in tests of pages */
+    const char *method; /* GET (of HEAD too), POST, ... */
+    const char *path;   /* decoded */
+    const char *target; /* path and query as sent, to come back to */
+    bool head;          /* only the head is wanted: nothing may change */
     const char *capture[REQUEST_CAPTURES]; /* what {...} of the route took */
     const route *route;
     fields query, form, cookies;
@@ -60,8 +63,13 @@ typedef struct {
         rota_lang lang;
     } user;
     const char *csrf;  /* belongs into every form; form_open does it */
+    const char *fresh; /* a secret for forms, not yet a cookie; or NULL */
     const char *flash; /* what the last page wants said; NULL: nothing */
     int64_t now;       /* the clock */
+    const char *body;  /* of a JSON request; else NULL */
+    const char *from;  /* address of who asks, as far as it can be known */
+    bool ahead;        /* a browser that fetches what might be wanted */
+    bool by_key;       /* signed in by a key of the JSON interface */
     rota_desk *desk;   /* once opened; see request_desk */
 } request;
 
@@ -87,14 +95,30 @@ const char *url(const request *r, const char *fmt, ...)
 
 /* ---- A response ---------------------------------------------------------- */
 
+/* Bytes that many requests share, plain and gzipped, each with its ETag.
+ * Counted: whoever takes one releases it. */
+typedef struct {
+    atomic_int holders;
+    char *plain, *gzip; /* gzip NULL: not worth it */
+    size_t plain_size, gzip_size;
+    char plain_tag[80], gzip_tag[80]; /* with their quotes */
+    int64_t modified;                 /* instant; 0: not said */
+} blob;
+
+/* blob.c */
+/* DATA is copied. */
+blob *blob_new(const char *data, size_t size, int64_t modified);
+blob *blob_share(blob *b);
+void blob_release(blob *b); /* NULL is allowed */
+
 /* Zeroed it is an empty 200. */
 typedef struct {
     int status;
     const char *type; /* NULL: text/html; charset=utf-8 */
     rota_text body;
     const char *location;
-    const char *etag;  /* with its quotes; NULL: none */
-    int64_t modified;  /* instant; 0: not said */
+    blob *blob;        /* instead of BODY; the response's to release */
+    bool gzipped;      /* send the blob's gzip; validate() decides */
     const char *cache; /* Cache-Control; NULL: no-store */
     fields headers;    /* further ones; strings live in the request's arena */
 } response;
@@ -145,6 +169,7 @@ web_page page_colors, page_month, page_cell, page_cell_change, page_cell_pin,
     page_coverage, page_fairness;
 
 /* One exported page a row of routes.c, in files page_NOUN.c. */
-web_page page_home, page_months, page_months_go;
+web_page page_home, page_login, page_login_go, page_logout, page_link,
+    page_language, page_style, page_script, page_months, page_months_go;
 
 #endif

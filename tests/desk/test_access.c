@@ -178,14 +178,17 @@ Test(access, agents_say_nothing_of_who_may_come_in)
 
 Test(access, the_tide_turns_when_others_write)
 {
-    int64_t before, after;
+    int64_t before, after, act, last;
     rota_desk *other = NULL;
     OK(rota_desk_tide(s.desk, &before, &s.err), s.err);
     OK(rota_desk_tide(s.desk, &after, &s.err), s.err);
     EQ_INT(after, before);
     OK(rota_desk_open(&other, &s.options, &s.err), s.err);
-    OK(rota_desk_denied(other, "GET /months", &s.err), s.err);
+    OK(rota_desk_last_change(s.desk, &act, &s.err), s.err);
+    OK(rota_desk_denied(other, "8003", "GET /months", &s.err), s.err);
     rota_desk_close(other);
     OK(rota_desk_tide(s.desk, &after, &s.err), s.err);
     cr_assert_neq(after, before);
+    OK(rota_desk_last_change(s.desk, &last, &s.err), s.err);
+    EQ_INT(last, act);
 }

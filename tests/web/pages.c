@@ -10,7 +10,7 @@ request *ask(web_role role, const char *id)
     r->arena = arena;
     r->method = "GET";
     r->path = "/";
-    r->query_text = "";
+    r->target = "/";
     r->user.role = role;
     r->user.id = id;
     r->user.name = id ? id : "";
