@@ -97,6 +97,11 @@ rota_certificate *rota_check(const rota_problem *problem,
 rota_status rota_check_some(const rota_problem *problem,
                             const rota_roster *roster, const int *agent,
                             int agents, rota_report *report, rota_error *err);
+/* The same over their tours alone: of heads nothing is said, for a problem
+ * that does not know everybody. */
+rota_status rota_check_tours(const rota_problem *problem,
+                             const rota_roster *roster, const int *agent,
+                             int agents, rota_report *report, rota_error *err);
 
 /*
  * What PROOF proves of PROBLEM: no roster that keeps every rule costs less

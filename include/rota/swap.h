@@ -236,6 +236,8 @@ typedef struct {
     size_t records;
     int64_t own;           /* the request judged, 0: not filed yet */
     const rota_targets *targets;
+    bool tours;            /* the months know the parties alone: only their
+                              own rules are judged, heads are not */
     const rota_swap_side *side; /* none where a duty is not published or not
                                    its party's, or there is a stranger */
     int sides;

@@ -70,9 +70,11 @@ static void sort(rota_report *report)
         qsort(report->item, report->count, sizeof *report->item, by_rule);
 }
 
-rota_status rota_check_some(const rota_problem *problem,
-                            const rota_roster *roster, const int *agent,
-                            int agents, rota_report *report, rota_error *err)
+/* The tours of some, and with HEADS those of everybody together. */
+static rota_status read_some(const rota_problem *problem,
+                             const rota_roster *roster, const int *agent,
+                             int agents, bool heads, rota_report *report,
+                             rota_error *err)
 {
     assert(problem != NULL && roster != NULL && report != NULL);
     assert(agent != NULL || agents == 0);
@@ -81,11 +83,25 @@ rota_status rota_check_some(const rota_problem *problem,
     ROTA_TRY(timetable_open(&t, problem, roster, report, err));
     for (int i = 0; i < agents; i++)
         judge(&t, agent[i]);
-    rota_status status = cover_judge(&t, roster, err);
+    rota_status status = heads ? cover_judge(&t, roster, err) : ROTA_OK;
     timetable_close(&t);
     sort(report);
     settle(report, &nothing);
     return status;
+}
+
+rota_status rota_check_some(const rota_problem *problem,
+                            const rota_roster *roster, const int *agent,
+                            int agents, rota_report *report, rota_error *err)
+{
+    return read_some(problem, roster, agent, agents, true, report, err);
+}
+
+rota_status rota_check_tours(const rota_problem *problem,
+                             const rota_roster *roster, const int *agent,
+                             int agents, rota_report *report, rota_error *err)
+{
+    return read_some(problem, roster, agent, agents, false, report, err);
 }
 
 rota_certificate *rota_check(const rota_problem *problem,

@@ -69,14 +69,13 @@ static rota_status compare_frozen(const timetable *t, rota_error *err)
     const rota_problem *p = t->p;
     char date[ROTA_DATE_SIZE];
     for (int day = 0; day < p->days; day++) {
-        rota_date_text(date, p->day[day].date);
         if (p->day[day].date != p->day[0].date + day ||
             p->day[day].midnight != t->midnight[day])
             return rota_fail(err, ROTA_BUG,
                              "the frozen midnight of %s is minute %d, the "
                              "calendar says %d",
-                             date, (int)p->day[day].midnight,
-                             (int)t->midnight[day]);
+                             rota_date_text(date, p->day[day].date),
+                             (int)p->day[day].midnight, (int)t->midnight[day]);
         for (int i = 0; i < p->shifts; i++) {
             const span *piece = &t->piece[(day * p->shifts + i) * 2];
             if (rota_duty_start(p, day, i) != piece[0].from ||
@@ -84,7 +83,8 @@ static rota_status compare_frozen(const timetable *t, rota_error *err)
                 return rota_fail(err, ROTA_BUG,
                                  "the frozen times of shift %s on %s differ "
                                  "from the calendar",
-                                 p->shift[i].id, date);
+                                 p->shift[i].id,
+                                 rota_date_text(date, p->day[day].date));
         }
     }
     return ROTA_OK;

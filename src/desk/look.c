@@ -128,6 +128,7 @@ static rota_status look(const search *s, const alone *w, candidate *c,
         .owned = yes,
         .waives = ROTA_WAIVES_NOTICE | ROTA_WAIVES_QUOTA,
         .targets = &targets,
+        .tours = true,
         .side = &side,
         .sides = 1,
     };

@@ -47,6 +47,7 @@ static rota_status judge(const settlement *s, const alone *w,
         .owned = yes,
         .waives = ROTA_WAIVES_NOTICE | ROTA_WAIVES_QUOTA,
         .targets = &targets,
+        .tours = true,
         .side = &side,
         .sides = 1,
     };

@@ -63,7 +63,7 @@ static int by_number(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* What check/ says of the parties and of all heads, before or after. */
+/* What check/ says of the parties, and of all heads, before or after. */
 static rota_status read_again(const rota_swap_question *q,
                               const rota_swap_side *side, int which,
                               rota_report *report, rota_error *err)
@@ -76,8 +76,8 @@ static rota_status read_again(const rota_swap_question *q,
         agents += agent[agents] >= 0;
     }
     qsort(agent, (size_t)agents, sizeof *agent, by_number);
-    rota_status status =
-        rota_check_some(p, side->roster[which], agent, agents, report, err);
+    rota_status status = (q->tours ? rota_check_tours : rota_check_some)(
+        p, side->roster[which], agent, agents, report, err);
     free(agent);
     return status;
 }
@@ -92,7 +92,8 @@ static rota_status judge_side(const rota_swap_question *q,
         status = read_again(q, side, 1, &report[1], err);
     if (status == ROTA_OK) {
         tours_judge(q, side, report, v);
-        heads_judge(q, side, report, v);
+        if (!q->tours)
+            heads_judge(q, side, report, v);
     }
     rota_report_release(&report[0]);
     rota_report_release(&report[1]);
