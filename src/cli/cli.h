@@ -5,6 +5,7 @@
 #include <rota/cli.h>
 #include <rota/desk.h>
 #include <rota/settle.h>
+#include <rota/versions.h>
 
 #include <jansson.h>
 
@@ -101,8 +102,17 @@ json_t *report_json_findings(const cli *c, const rota_reading *reading,
                              bool soft);
 json_t *report_json_gaps(const rota_reading *reading);
 json_t *report_json_points(const rota_points *points);
+/* How long before its month a version was published; nothing where that is not
+ * known. */
+void report_notice(const cli *c, bool known, int days_before, int days_wanted);
+
+/* changes.c: what differs, person by person and slot by slot */
 void report_changes(const cli *c, const rota_changes *changes);
+void report_told(const cli *c, const rota_changes *changes);
 json_t *report_json_changes(const rota_changes *changes);
+json_t *report_json_told(const rota_changes *changes);
+void report_slots(const cli *c, const rota_difference *d);
+json_t *report_json_slots(const rota_difference *d);
 
 /* cmd_export.c */
 rota_status kind_unknown(cli *c, const char *word);
@@ -162,7 +172,8 @@ json_t *swap_json_list(const rota_desk *desk, const rota_swap_list *list);
 
 extern const cli_command cmd_bench, cmd_check, cmd_diff, cmd_doctor, cmd_export,
     cmd_help, cmd_ics, cmd_import, cmd_init, cmd_model, cmd_pin, cmd_plan,
-    cmd_publish, cmd_set, cmd_show, cmd_staff, cmd_swap, cmd_unpin, cmd_user, cmd_serve;
+    cmd_publish, cmd_set, cmd_show, cmd_staff, cmd_swap, cmd_unpin,
+    cmd_user, cmd_versions, cmd_serve;
 /* staff_month.c, staff_single.c, staff_shifts.c: the forms of staff */
 json_t *staff_json_real(double value);
 json_t *staff_json(const rota_staffed *staffed);

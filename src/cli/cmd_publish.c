@@ -56,6 +56,10 @@ static void print_done(const cli *c, const rota_published *p, const char *dir)
         print_line(_(c->lang, "late: %d d before the month, the policy says "
                               "%d d"),
                    r->days_before, r->days_wanted);
+    if (!p->anew && p->changes.before > 0)
+        report_changes(c, &p->changes);
+    if (!p->anew)
+        report_told(c, &p->changes);
     if (dir)
         print_line(_(c->lang, "%zu files in %s"), p->files, dir);
 }
@@ -67,7 +71,7 @@ static json_t *published_json(const cli *c, const rota_published *p,
     char month[ROTA_DATE_SIZE];
     bool done = status == ROTA_OK;
     return json_pack(
-        "{s:s, s:b, s:o, s:o, s:i, s:b, s:i, s:o, s:o}", "month",
+        "{s:s, s:b, s:o, s:o, s:i, s:b, s:i, s:o, s:o, s:o, s:o}", "month",
         rota_month_text(month, r->month), "published", done && !p->anew,
         "version", done ? json_integer(r->version) : json_null(), "certificate",
         done && *r->certificate ? json_string(r->certificate) : json_null(),
@@ -75,7 +79,9 @@ static json_t *published_json(const cli *c, const rota_published *p,
         done && !p->anew && r->days_before < r->days_wanted, "files",
         (int)p->files, "findings",
         r->problem ? report_json_findings(c, r, true) : json_array(), "undone",
-        report_json_changes(&p->undone));
+        report_json_changes(&p->undone), "changes",
+        report_json_changes(&p->changes), "told",
+        report_json_told(&p->changes));
 }
 
 static rota_status publish(cli *c, rota_month month,

@@ -50,6 +50,22 @@ void report_points(const cli *c, const rota_reading *reading)
                    (long long)reading->bound, rota_reading_gap(reading));
 }
 
+void report_notice(const cli *c, bool known, int days_before, int days_wanted)
+{
+    if (!known)
+        return;
+    if (days_before < 0)
+        print_line(_(c->lang, "published %d days into the month"),
+                   -days_before);
+    else if (days_before < days_wanted)
+        print_line(_(c->lang, "published late: %d days before the month, the "
+                              "policy says %d"),
+                   days_before, days_wanted);
+    else
+        print_line(_(c->lang, "published %d days before the month"),
+                   days_before);
+}
+
 json_t *report_json_findings(const cli *c, const rota_reading *reading,
                              bool soft)
 {
@@ -120,33 +136,4 @@ json_t *report_json_points(const rota_points *points)
     ROTA_GOALS(X)
 #undef X
     return object;
-}
-
-void report_changes(const cli *c, const rota_changes *changes)
-{
-    print_table t = { .columns = 4 };
-    for (size_t i = 0; i < changes->count; i++) {
-        const rota_cell_change *change = &changes->item[i];
-        char date[ROTA_DATE_SIZE], day[ROTA_DAY_SIZE];
-        print_cell(&t, "%s %s", change->agent, change->name);
-        print_cell(&t, "%s", rota_date_text(date, change->date));
-        print_cell(&t, "%s", rota_day_text(day, change->date, c->lang));
-        print_cell(&t, "%s -> %s", change->before, change->after);
-    }
-    print_table_end(&t);
-}
-
-json_t *report_json_changes(const rota_changes *changes)
-{
-    json_t *list = json_array();
-    for (size_t i = 0; i < changes->count; i++) {
-        const rota_cell_change *change = &changes->item[i];
-        char date[ROTA_DATE_SIZE];
-        json_array_append_new(
-            list, json_pack("{s:s, s:s, s:s, s:s, s:s}", "agent", change->agent,
-                            "name", change->name, "date",
-                            rota_date_text(date, change->date), "before",
-                            change->before, "after", change->after));
-    }
-    return list;
 }

@@ -128,10 +128,11 @@ static rota_status default_pair(rota_desk *desk, rota_month month,
                                  (*after)->version - 1, before, err);
 }
 
-static rota_status pair(rota_desk *desk, rota_month month, int v1, int v2,
-                        rota_arena *arena, rota_stored_roster **before,
-                        rota_stored_roster **after, rota_error *err)
+rota_status changes_pair(rota_desk *desk, rota_month month, int v1, int v2,
+                         rota_arena *arena, rota_stored_roster **before,
+                         rota_stored_roster **after, rota_error *err)
 {
+    assert(desk && before && after);
     if (v1 == 0 && v2 == 0)
         return default_pair(desk, month, arena, before, after, err);
     rota_which first = { .kind = ROTA_WHICH_VERSION, .number = v1 };
@@ -149,7 +150,8 @@ rota_status rota_desk_diff(rota_desk *desk, rota_month month, int v1, int v2,
     ROTA_TRY(desk_begin(desk, false, &site, err));
     rota_arena *arena = rota_arena_new();
     rota_stored_roster *before = NULL, *after = NULL;
-    rota_status status = pair(desk, month, v1, v2, arena, &before, &after, err);
+    rota_status status =
+        changes_pair(desk, month, v1, v2, arena, &before, &after, err);
     if (status == ROTA_OK)
         changes_between(changes, site, before, after);
     rota_arena_free(arena);

@@ -200,6 +200,10 @@ rota_digest rosters_digest(const rota_stored_roster *roster);
 void changes_between(rota_changes *changes, const rota_site *site,
                      const rota_stored_roster *before,
                      const rota_stored_roster *after);
+/* The two of MONTH that V1 and V2 name (rota_desk_diff). */
+rota_status changes_pair(rota_desk *desk, rota_month month, int v1, int v2,
+                         rota_arena *arena, rota_stored_roster **before,
+                         rota_stored_roster **after, rota_error *err);
 
 /* agenda.c: every calendar of the site, from what was published.  SITE need
  * not have calls, and must outlive it; the transaction that read it too. */

@@ -9,6 +9,7 @@
 void rota_published_release(rota_published *published)
 {
     rota_reading_free(published->reading);
+    rota_changes_release(&published->changes);
     rota_changes_release(&published->undone);
     *published = (rota_published){ 0 };
 }
@@ -64,16 +65,23 @@ static void tell_lateness(rota_desk *desk, const rota_reading *version)
 
 /* The certified reading as the next version, in place of the draft. */
 static rota_status add_version(rota_desk *desk, const rota_site *site,
-                               rota_reading *reading,
+                               rota_published *published,
                                const rota_stored_roster *draft,
                                const rota_stored_roster *current,
                                const rota_certificate *certificate,
                                rota_error *err)
 {
+    static const rota_stored_roster nothing = { 0 };
+    rota_reading *reading = published->reading;
+    rota_stored_roster *made = NULL;
     const char *told;
     ROTA_TRY(issue_version(desk, site, reading, draft, current, certificate,
                            &told, err));
     ROTA_TRY(rota_store_drop_draft(desk->store, draft->month, err));
+    ROTA_TRY(rota_store_get_roster(desk->store, reading->arena, draft->month,
+                                   ROTA_CURRENT, &made, err));
+    changes_between(&published->changes, site, current ? current : &nothing,
+                    made);
     char *detail = rota_format("version %d, %s, %d days before the month, %s",
                                reading->version, reading->certificate,
                                reading->days_before, told);
@@ -167,8 +175,8 @@ static rota_status certify(rota_desk *desk, const rota_site *site,
                            N_("not published, breaches of hard rules: %d"),
                            reading->report.hard);
     if (status == ROTA_OK)
-        status =
-            add_version(desk, site, reading, draft, current, certificate, err);
+        status = add_version(desk, site, published, draft, current, certificate,
+                             err);
     if (status == ROTA_OK)
         tell_lateness(desk, reading);
     rota_certificate_free(certificate);

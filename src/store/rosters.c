@@ -27,10 +27,10 @@ static rota_origin origin_of(const char *name)
 }
 
 static const char *const MADE[] = {
-    [ROTA_MADE_OTHERWISE] = "",    [ROTA_MADE_PLAN] = "plan",
-    [ROTA_MADE_REPAIR] = "repair", [ROTA_MADE_SET] = "set",
-    [ROTA_MADE_IMPORT] = "import", [ROTA_MADE_SWAP] = "swap",
-    [ROTA_MADE_CLEAR] = "clear",   [ROTA_MADE_LEAVE] = "leave",
+    [ROTA_MADE_OTHERWISE] = "",        [ROTA_MADE_PLAN] = N_("plan"),
+    [ROTA_MADE_REPAIR] = N_("repair"), [ROTA_MADE_SET] = N_("set"),
+    [ROTA_MADE_IMPORT] = N_("import"), [ROTA_MADE_SWAP] = N_("swap"),
+    [ROTA_MADE_CLEAR] = N_("clear"),   [ROTA_MADE_LEAVE] = N_("leave"),
 };
 
 const char *rota_made_name(rota_made made)
