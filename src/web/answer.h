@@ -13,6 +13,7 @@
 #include <pthread.h>
 
 typedef struct limits limits;
+typedef struct feeds feeds;
 
 /* What lives as long as the server. */
 struct web {
@@ -21,7 +22,8 @@ struct web {
     blob *style, *script;
     limits *limits;
     pthread_mutex_t lock; /* of what follows */
-    rota_desk *porter;    /* looks up who somebody is, and what has changed */
+    feeds *feeds;
+    rota_desk *porter; /* looks up who somebody is, and what has changed */
 };
 
 /* web.c */

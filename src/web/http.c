@@ -136,13 +136,13 @@ static void let_go(void *cls)
 /* OUT's bytes become the response's. */
 static struct MHD_Response *response_of(response *out)
 {
-    if (out->blob && out->status == 200) {
+    if (out->blob) { /* 304 too: it tells the length that a 200 would have */
         const blob *b = out->blob;
         return MHD_create_response_from_buffer_with_free_callback_cls(
             out->gzipped ? b->gzip_size : b->plain_size,
             out->gzipped ? b->gzip : b->plain, let_go, blob_share(out->blob));
     }
-    size_t size = out->blob ? 0 : out->body.length;
+    size_t size = out->body.length;
     return MHD_create_response_from_buffer(size, rota_text_take(&out->body),
                                            MHD_RESPMEM_MUST_FREE);
 }

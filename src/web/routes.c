@@ -15,6 +15,8 @@ const route routes[] = {
     { "GET", "/a/{token}", ROLE_ANYBODY, page_link, NULL },
     { "POST", "/logout", ROLE_SIGNED_IN, page_logout, NULL },
     { "POST", "/language", ROLE_ANYBODY, page_language, NULL },
+    { "GET", "/feed/{token}/{name}", ROLE_ANYBODY, page_feed, NULL },
+    { "GET", "/calendar/{name}", ROLE_SIGNED_IN, page_calendar, NULL },
     { "GET", "/style.css", ROLE_ANYBODY, page_style, NULL },
     { "GET", "/rota.js", ROLE_ANYBODY, page_script, NULL },
     { "GET", "/months", ROLE_SUPERVISOR, page_months, N_("Months") },

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "answer.h"
+#include "feeds.h"
 
 #include <rota/file.h>
 
@@ -21,6 +21,7 @@ rota_status web_new(web **out, const rota_web_options *options, rota_error *err)
     w->style = asset("src/web/style.css");
     w->script = asset("src/web/rota.js");
     w->limits = limits_new();
+    w->feeds = feeds_new();
     pthread_mutex_init(&w->lock, NULL);
     char *base = NULL;
     rota_status status = rota_desk_open(&w->porter, &w->options.desk, err);
@@ -42,6 +43,7 @@ void web_free(web *w)
         return;
     rota_desk_close(w->porter);
     pthread_mutex_destroy(&w->lock);
+    feeds_free(w->feeds);
     limits_free(w->limits);
     blob_release(w->style);
     blob_release(w->script);
