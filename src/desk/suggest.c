@@ -155,6 +155,36 @@ static int by_worth(const void *a, const void *b)
                        (x->gives.date < y->gives.date);
 }
 
+/* Does the duty lie where heads of a skill or role are missing, or company for
+ * a trainee?  Only there does it matter who has it. */
+static bool lies_in_gap(const search *s, const rota_duty *d)
+{
+    const rota_problem *p = s->reading->problem;
+    for (size_t i = 0; i < s->gaps; i++) {
+        const rota_gap *g = &s->gap[i];
+        bool special = g->skill >= 0 || g->role >= 0 ||
+                       g->rule == ROTA_RULE_LEAD ||
+                       g->rule == ROTA_RULE_TRAINEE;
+        if (special && rota_duty_start(p, d->day, d->shift) < g->to &&
+            g->from < rota_duty_end(p, d->day, d->shift))
+            return true;
+    }
+    return false;
+}
+
+/* Can it not be among the MOST best?  Those that were judged have at least its
+ * merit, and where it closes no gap, so many that open none are enough. */
+static bool is_too_late(const search *s, const candidate *c, size_t most)
+{
+    size_t better = 0;
+    for (size_t i = 0; i < s->out->partners; i++) {
+        const rota_verdict *v = &s->out->partner[i].verdict;
+        better += v->after <= v->before;
+    }
+    return better >= most && !lies_in_gap(s, &s->given) &&
+           !(c->takes && lies_in_gap(s, &c->taken));
+}
+
 /* Those that break BROKEN rules of their own, best first, until MOST were
  * judged; lawful ones and ones with a single obstacle are kept apart. */
 static rota_status judge_best(search *s, int broken, size_t tries, size_t most,
@@ -166,6 +196,9 @@ static rota_status judge_best(search *s, int broken, size_t tries, size_t most,
         if (s->list.item[i].broken != broken)
             continue;
         tries--;
+        if (broken == 0 ? is_too_late(s, &s->list.item[i], most)
+                        : out->nearlies == most)
+            continue;
         ROTA_TRY(judge(s, &s->list.item[i], &one, err));
         int rules = look_broken(&one.verdict);
         if (rules == 0 && out->partners < TRIES * most)
@@ -186,9 +219,10 @@ static rota_status find_best(search *s, size_t most, rota_error *err)
     out->nearly = ROTA_ARENA_ARRAY(out->arena, rota_suggestion, most + 1);
     if (s->list.count > 0)
         qsort(s->list.item, s->list.count, sizeof *s->list.item, by_merit);
+    s->gaps =
+        rota_check_gaps(s->reading->problem, &s->reading->roster, &s->gap);
     ROTA_TRY(judge_best(s, 0, TRIES * most, most, err));
-    if (out->nearlies < most)
-        ROTA_TRY(judge_best(s, 1, most, most, err));
+    ROTA_TRY(judge_best(s, 1, most, most, err));
     if (out->partners > 0)
         qsort(out->partner, out->partners, sizeof *out->partner, by_worth);
     for (; out->partners > most; out->partners--)
@@ -224,6 +258,7 @@ static rota_status suggest(search *s, const rota_party_given *given,
         status = answer(s, most, err);
     }
     nearby_release(&s->near);
+    free(s->gap);
     rota_vec_release(&s->list);
     rota_reading_free(s->reading);
     return status;
