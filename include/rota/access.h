@@ -29,7 +29,7 @@ rota_status rota_desk_user_add(rota_desk *desk, const char *name,
                                bool supervisor, const char *password,
                                rota_error *err);
 /* Make a key for NAME, an agent or a supervisor with an account: which, says
- * *SUPERVISOR. */
+ * *SUPERVISOR.  An agent makes feeds of their own only. */
 rota_status rota_desk_user_key(rota_desk *desk, const char *name,
                                rota_key_kind kind, rota_secret *secret,
                                bool *supervisor, rota_error *err);

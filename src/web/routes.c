@@ -17,6 +17,8 @@ const route routes[] = {
     { "POST", "/language", ROLE_ANYBODY, page_language, NULL },
     { "GET", "/feed/{token}/{name}", ROLE_ANYBODY, page_feed, NULL },
     { "GET", "/calendar/{name}", ROLE_SIGNED_IN, page_calendar, NULL },
+    { "GET", "/subscribe", ROLE_AGENT, page_subscribe, N_("Calendar") },
+    { "POST", "/subscribe", ROLE_AGENT, page_subscribe_go, NULL },
     { "GET", "/style.css", ROLE_ANYBODY, page_style, NULL },
     { "GET", "/rota.js", ROLE_ANYBODY, page_script, NULL },
     { "GET", "/months", ROLE_SUPERVISOR, page_months, N_("Months") },

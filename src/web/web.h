@@ -170,7 +170,7 @@ web_page page_colors, page_month, page_cell, page_cell_change, page_cell_pin,
 
 /* One exported page a row of routes.c, in files page_NOUN.c. */
 web_page page_home, page_login, page_login_go, page_logout, page_link,
-    page_language, page_feed, page_calendar, page_style, page_script,
-    page_months, page_months_go;
+    page_language, page_subscribe, page_subscribe_go, page_feed, page_calendar,
+    page_style, page_script, page_months, page_months_go;
 
 #endif

@@ -166,13 +166,20 @@ Test(access, no_secret_is_kept)
     free(data);
 }
 
-Test(access, agents_say_nothing_of_who_may_come_in)
+Test(access, agents_make_feeds_of_their_own_and_no_more)
 {
     bool supervisor;
     s.options.who = "8003";
     wait_for(0);
-    FAILS(rota_desk_user_key(s.desk, "8003", ROTA_KEY_FEED, &secret,
+    OK(rota_desk_user_key(s.desk, "8003", ROTA_KEY_FEED, &secret, &supervisor,
+                          &s.err),
+       s.err);
+    FAILS(rota_desk_user_key(s.desk, "8005", ROTA_KEY_FEED, &secret,
                              &supervisor, &s.err),
+          ROTA_NO, s.err);
+    rota_error_clear(&s.err);
+    FAILS(rota_desk_user_key(s.desk, "8003", ROTA_KEY_API, &secret, &supervisor,
+                             &s.err),
           ROTA_NO, s.err);
 }
 
