@@ -114,6 +114,9 @@ json_t *report_json_told(const rota_changes *changes);
 void report_slots(const cli *c, const rota_difference *d);
 json_t *report_json_slots(const rota_difference *d);
 
+/* robust.c */
+rota_status check_robust(cli *c, rota_month month, const rota_which *which);
+
 /* cmd_export.c */
 rota_status kind_unknown(cli *c, const char *word);
 
@@ -170,10 +173,10 @@ json_t *swap_json(const cli *c, const rota_desk *desk,
 json_t *swap_json_versions(const rota_swapped *swapped);
 json_t *swap_json_list(const rota_desk *desk, const rota_swap_list *list);
 
-extern const cli_command cmd_bench, cmd_check, cmd_diff, cmd_doctor, cmd_export,
-    cmd_help, cmd_ics, cmd_import, cmd_init, cmd_model, cmd_pin, cmd_plan,
-    cmd_publish, cmd_set, cmd_show, cmd_staff, cmd_swap, cmd_unpin,
-    cmd_user, cmd_versions, cmd_serve;
+extern const cli_command cmd_bench, cmd_check, cmd_diff, cmd_doctor,
+    cmd_explain, cmd_export, cmd_help, cmd_ics, cmd_import, cmd_init, cmd_model,
+    cmd_pin, cmd_plan, cmd_publish, cmd_serve, cmd_set, cmd_show, cmd_staff,
+    cmd_swap, cmd_unpin, cmd_user, cmd_versions;
 /* staff_month.c, staff_single.c, staff_shifts.c: the forms of staff */
 json_t *staff_json_real(double value);
 json_t *staff_json(const rota_staffed *staffed);

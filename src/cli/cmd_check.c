@@ -3,6 +3,8 @@
 
 static const cli_option options[] = {
     { "roster", 0, "FILE.csv", N_("this roster, not one of the database") },
+    { "robust", 0, NULL,
+      N_("which single absence opens a floor gap, and what would close it") },
     { "draft", 0, NULL, N_("the draft, not a version") },
     { "version", 0, "N", N_("this version") },
     { 0 },
@@ -57,6 +59,11 @@ static rota_status run(cli *c)
                          N_("either --roster, --draft or --version"));
     if (file)
         which = (rota_which){ .kind = ROTA_WHICH_FILE, .file = file };
+    if (file && opts_has(c, "robust"))
+        return rota_fail(&c->err, ROTA_USAGE,
+                         N_("either --roster or --robust, not both"));
+    if (opts_has(c, "robust"))
+        return check_robust(c, month, &which);
     rota_desk *desk = NULL;
     rota_reading *reading = NULL;
     ROTA_TRY(cli_open(c, &desk));
@@ -77,11 +84,12 @@ static rota_status run(cli *c)
 
 const cli_command cmd_check = {
     .name = "check",
-    .args = "MONTH [--roster FILE.csv] [--draft | --version N]",
+    .args = "MONTH [--roster FILE.csv] [--draft | --version N] [--robust]",
     .summary = N_("the independent second reading of a roster"),
     .more = N_("The draft if there is one, else the current version.  Exit "
                "status 1 where a\nhard rule is broken, heads or leads are "
-               "missing, or a trainee is alone."),
+               "missing, or a trainee is alone; with --robust\nwhere nothing "
+               "is known to close what an absence opens."),
     .options = options,
     .least = 1,
     .most = 1,
