@@ -197,9 +197,13 @@ void part_changes(markup *h, const rota_changes *changes, const rota_site *site)
         mark_open(h, "li", NULL);
         mark_element(h, "b", rota_day_text(day, c->date, h->lang), NULL);
         mark_text(h, " ");
-        mark_element(h, "del", part_shift(h->r, site, c->before), NULL);
-        mark_text(h, " → ");
+        if (strcmp(c->before, c->after) != 0) {
+            mark_element(h, "del", part_shift(h->r, site, c->before), NULL);
+            mark_text(h, " → ");
+        }
         mark_element(h, "ins", part_shift(h->r, site, c->after), NULL);
+        if (!strcmp(c->before, c->after))
+            mark_say(h, N_(" (other hours)"));
         mark_close(h);
     }
     if (*last)

@@ -76,6 +76,8 @@ static void add_tabs(markup *h, const month_view *m, const char *tab)
         { "", N_("Roster") },
         { "/coverage", N_("Coverage") },
         { "/fairness", N_("Fairness") },
+        { "/plan", N_("Plan") },
+        { "/publish", N_("Publish") },
     };
     mark_open(h, "nav", "class", "tabs", "aria-label", m->text, NULL);
     for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++)

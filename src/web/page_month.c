@@ -414,6 +414,8 @@ rota_status page_month(request *r, response *out, rota_error *err)
     markup *h = month_open(&m, "Roster");
     if (m.reading)
         add_month(&m, h);
+    else
+        part_action(h, month_url(&m, "/plan"), _(h->lang, "Plan this month"));
     month_release(&m);
     frame_close(h, out);
     return ROTA_OK;

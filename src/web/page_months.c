@@ -35,7 +35,7 @@ static void add_row(markup *h, const rota_month_row *row)
     bool empty = row->version == 0 && row->drafted == 0;
     mark_open(h, "tr", NULL);
     mark_open(h, "th", "scope", "row", NULL);
-    mark_link(h, url(h->r, "/months/%s", month),
+    mark_link(h, url(h->r, empty ? "/months/%s/plan" : "/months/%s", month),
               rota_words_month(row->month, h->lang, title));
     mark_close(h);
     add_state(h, row);
@@ -46,6 +46,7 @@ static void add_row(markup *h, const rota_month_row *row)
         mark_link(h, url(h->r, "/months/%s/fairness", month),
                   _(h->lang, "Fairness"));
     }
+    mark_link(h, url(h->r, "/months/%s/plan", month), _(h->lang, "Plan"));
     mark_close(h);
     mark_close(h);
 }

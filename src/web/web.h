@@ -166,7 +166,8 @@ void frame_error(request *r, response *out, int status, const char *text);
 
 /* Months, as the supervisor sees them. */
 web_page page_colors, page_month, page_cell, page_cell_change, page_cell_pin,
-    page_coverage, page_fairness;
+    page_coverage, page_fairness, page_plan, page_plan_start, page_plan_stop,
+    page_publish, page_publish_go;
 
 /* One exported page a row of routes.c, in files page_NOUN.c. */
 web_page page_home, page_login, page_login_go, page_logout, page_link,
