@@ -38,6 +38,7 @@ typedef struct {
     rota_leave_duty *duty; /* by date */
     size_t duties;
     rota_verdict verdict; /* refused: what a substitute would break */
+    int excused;          /* entries of the ledger that it reversed */
 } rota_leave_told;
 void rota_leave_told_release(rota_leave_told *told);
 

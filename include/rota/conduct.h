@@ -21,9 +21,8 @@
 /* ---- What happened ------------------------------------------------------ */
 
 /*
- * What the record shows of it.  Nobody came in the first three; whether
- * somebody did makes no difference to a private swap, which is a breach of
- * both.
+ * What the record shows of it.  Nobody came in the first three, which leave
+ * may cover; a private swap is a breach of both even if worked.
  */
 #define ROTA_GROUNDS(X)                                                        \
     X(HELD, "held", N_("empty duty"))                                          \
@@ -129,7 +128,7 @@ typedef struct {
     const char *reason;
 } rota_entry_step;
 
-/* All that is on record, or all of some agents; each list by id. */
+/* All that is on record; each list by id. */
 typedef struct {
     const rota_incident *incident;
     size_t incidents;
@@ -138,9 +137,12 @@ typedef struct {
     const rota_entry_step *step;
     size_t steps;
 } rota_ledger;
+/* AGENT's entries alone, and their steps, in ARENA. */
+rota_ledger rota_ledger_of(const rota_ledger *ledger, const char *agent,
+                           rota_arena *arena);
+/* Each NULL when there is none. */
 const rota_incident *rota_ledger_incident(const rota_ledger *ledger,
                                           int64_t id);
-/* These NULL when there is none. */
 const rota_entry *rota_ledger_entry(const rota_ledger *ledger, int64_t id);
 const rota_entry *rota_ledger_reversal(const rota_ledger *ledger,
                                        const rota_entry *entry);
@@ -215,12 +217,12 @@ typedef struct {
     int serious; /* and serious ones, with those that minor ones make */
     int serious_so_far; /* since JOINED, to the end of the month */
     bool question; /* so many that a person must ask; nothing is done */
-} rota_account;
+} rota_conduct_month;
 
 /* JOINED: ROTA_NO_DATE counts everything. */
-void rota_account_sum(const rota_conduct_clock *clock,
+void rota_conduct_sum(const rota_conduct_clock *clock,
                       const rota_ledger *ledger, const char *agent,
                       rota_date joined, rota_month month,
-                      rota_account *account);
+                      rota_conduct_month *account);
 
 #endif

@@ -319,6 +319,7 @@ typedef struct {
     bool anew;           /* files only: the current version's again */
     rota_changes changes; /* against the version before: who must be told */
     rota_changes undone;  /* refused: what publishing would undo */
+    int credited;         /* changes at short notice, to be acknowledged */
     size_t files;        /* written to the directory */
 } rota_published;
 void rota_published_release(rota_published *published);

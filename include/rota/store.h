@@ -16,6 +16,7 @@
 
 #include <rota/check.h>
 #include <rota/clearing.h>
+#include <rota/conduct.h>
 #include <rota/problem.h>
 #include <rota/site.h>
 #include <rota/swap.h>
@@ -267,6 +268,23 @@ rota_status rota_store_end_swap_wish(rota_store *store, int64_t id,
 rota_status rota_store_swap_wishes(rota_store *store, rota_arena *arena,
                                    rota_swap_wish **list, size_t *count,
                                    rota_error *err);
+
+/* ---- The ledger --------------------------------------------------------- */
+
+/* Enter an incident, or an entry of one; its number is *ID.  Their own ids are
+ * not looked at. */
+rota_status rota_store_put_incident(rota_store *store,
+                                    const rota_incident *incident, int64_t *id,
+                                    rota_error *err);
+rota_status rota_store_put_entry(rota_store *store, const rota_entry *entry,
+                                 int64_t *id, rota_error *err);
+/* Each act once an entry. */
+rota_status rota_store_put_entry_step(rota_store *store,
+                                      const rota_entry_step *step,
+                                      rota_error *err);
+/* All of it.  In ARENA. */
+rota_status rota_store_get_ledger(rota_store *store, rota_arena *arena,
+                                  rota_ledger *ledger, rota_error *err);
 
 /* PRAGMA integrity_check and foreign_key_check: what they found is added to
  * OUT, a line each. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "leave.h"
+#include "ledger.h"
 
 #include <rota/log.h>
 
@@ -11,12 +12,12 @@
 #include <unistd.h>
 
 const cli_command *const cli_commands[] = {
-    &cmd_init,  &cmd_import,  &cmd_export,  &cmd_staff,    &cmd_plan,
-    &cmd_show,  &cmd_check,   &cmd_explain, &cmd_set,      &cmd_pin,
-    &cmd_unpin, &cmd_publish, &cmd_diff,    &cmd_versions, &cmd_swap,
-    &cmd_leave, &cmd_absent,  &cmd_repair,  &cmd_model,    &cmd_bench,
-    &cmd_serve, &cmd_user,    &cmd_ics,     &cmd_doctor,   &cmd_help,
-    NULL,
+    &cmd_init,   &cmd_import,  &cmd_export,  &cmd_staff,    &cmd_plan,
+    &cmd_show,   &cmd_check,   &cmd_explain, &cmd_set,      &cmd_pin,
+    &cmd_unpin,  &cmd_publish, &cmd_diff,    &cmd_versions, &cmd_swap,
+    &cmd_leave,  &cmd_absent,  &cmd_repair,  &cmd_empty,    &cmd_ledger,
+    &cmd_appeal, &cmd_model,   &cmd_bench,   &cmd_serve,    &cmd_user,
+    &cmd_ics,    &cmd_doctor,  &cmd_help,    NULL,
 };
 
 rota_status cli_find(cli *c, const char *name, const cli_command **command)

@@ -18,6 +18,7 @@ static void print_told(const cli *c, const rota_leave_told *told)
                    rota_date_text(date, told->duty[i].date),
                    told->duty[i].shift);
     }
+    leave_print_excused(c, told);
 }
 
 static rota_status run(cli *c)

@@ -73,6 +73,7 @@ static void print_told(const cli *c, const rota_leave_told *told)
     print_table_end(&t);
     for (size_t i = 0; i < told->duties; i++)
         print_duty(c, &told->duty[i]);
+    leave_print_excused(c, told);
 }
 
 static void print_list(const cli *c, const rota_leave_list *list)

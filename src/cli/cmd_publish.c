@@ -60,6 +60,10 @@ static void print_done(const cli *c, const rota_published *p, const char *dir)
         report_changes(c, &p->changes);
     if (!p->anew)
         report_told(c, &p->changes);
+    if (p->credited > 0)
+        print_line(_(c->lang, "changes at short notice, credited in the "
+                              "ledger and to be acknowledged: %d"),
+                   p->credited);
     if (dir)
         print_line(_(c->lang, "%zu files in %s"), p->files, dir);
 }
@@ -71,13 +75,13 @@ static json_t *published_json(const cli *c, const rota_published *p,
     char month[ROTA_DATE_SIZE];
     bool done = status == ROTA_OK;
     return json_pack(
-        "{s:s, s:b, s:o, s:o, s:i, s:b, s:i, s:o, s:o, s:o, s:o}", "month",
+        "{s:s, s:b, s:o, s:o, s:i, s:b, s:i, s:i, s:o, s:o, s:o, s:o}", "month",
         rota_month_text(month, r->month), "published", done && !p->anew,
         "version", done ? json_integer(r->version) : json_null(), "certificate",
         done && *r->certificate ? json_string(r->certificate) : json_null(),
         "days_before", r->days_before, "late",
         done && !p->anew && r->days_before < r->days_wanted, "files",
-        (int)p->files, "findings",
+        (int)p->files, "credited", p->credited, "findings",
         r->problem ? report_json_findings(c, r, true) : json_array(), "undone",
         report_json_changes(&p->undone), "changes",
         report_json_changes(&p->changes), "told",

@@ -33,6 +33,13 @@ char *leave_moment(rota_date date, int minute, char buf[2 * ROTA_DATE_SIZE])
     return buf;
 }
 
+void leave_print_excused(const cli *c, const rota_leave_told *told)
+{
+    if (told->excused > 0)
+        print_line(_(c->lang, "entries of the ledger reversed: %d"),
+                   told->excused);
+}
+
 json_t *leave_json_row(const rota_leave_row *row)
 {
     char from[2 * ROTA_DATE_SIZE], to[2 * ROTA_DATE_SIZE];
@@ -75,5 +82,6 @@ json_t *leave_json(const rota_leave_told *told)
                       "suggested", json_suggested(&d->suggested)));
     }
     json_object_set_new(doc, "duties", list);
+    json_object_set_new(doc, "excused", json_integer(told->excused));
     return doc;
 }

@@ -56,7 +56,7 @@ static rota_month find_first(const rota_ledger *ledger, const char *agent,
 
 static void add_entries(const rota_conduct_clock *clock,
                         const rota_ledger *ledger, rota_month month,
-                        rota_account *a)
+                        rota_conduct_month *a)
 {
     for (size_t i = 0; i < ledger->entries; i++) {
         const rota_entry *e = &ledger->entry[i];
@@ -75,13 +75,14 @@ static void add_entries(const rota_conduct_clock *clock,
     }
 }
 
-void rota_account_sum(const rota_conduct_clock *clock,
+void rota_conduct_sum(const rota_conduct_clock *clock,
                       const rota_ledger *ledger, const char *agent,
-                      rota_date joined, rota_month month, rota_account *account)
+                      rota_date joined, rota_month month,
+                      rota_conduct_month *account)
 {
     assert(clock && ledger && agent && account);
     const rota_policy *policy = clock->policy;
-    *account = (rota_account){ .agent = agent };
+    *account = (rota_conduct_month){ .agent = agent };
     add_entries(clock, ledger, month, account);
     int64_t cap = policy->conduct_cap_fen;
     account->proposed = account->effective_fen;

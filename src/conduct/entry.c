@@ -54,22 +54,58 @@ const char *rota_entry_state_meaning(rota_entry_state state)
 /* ---- The record -----------------------------------------------------------
  */
 
+/* Both lists are by id. */
 const rota_incident *rota_ledger_incident(const rota_ledger *ledger, int64_t id)
 {
     assert(ledger);
-    for (size_t i = 0; i < ledger->incidents; i++)
-        if (ledger->incident[i].id == id)
-            return &ledger->incident[i];
-    return NULL;
+    size_t low = 0, high = ledger->incidents;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ledger->incident[middle].id < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < ledger->incidents && ledger->incident[low].id == id
+               ? &ledger->incident[low]
+               : NULL;
 }
 
 const rota_entry *rota_ledger_entry(const rota_ledger *ledger, int64_t id)
 {
     assert(ledger);
+    size_t low = 0, high = ledger->entries;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ledger->entry[middle].id < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < ledger->entries && ledger->entry[low].id == id
+               ? &ledger->entry[low]
+               : NULL;
+}
+
+rota_ledger rota_ledger_of(const rota_ledger *ledger, const char *agent,
+                           rota_arena *arena)
+{
+    assert(ledger && agent && arena);
+    rota_ledger own = { .incident = ledger->incident,
+                        .incidents = ledger->incidents };
+    rota_entry *entry =
+        ROTA_ARENA_ARRAY(arena, rota_entry, ledger->entries + 1);
+    rota_entry_step *step =
+        ROTA_ARENA_ARRAY(arena, rota_entry_step, ledger->steps + 1);
     for (size_t i = 0; i < ledger->entries; i++)
-        if (ledger->entry[i].id == id)
-            return &ledger->entry[i];
-    return NULL;
+        if (!strcmp(ledger->entry[i].agent, agent))
+            entry[own.entries++] = ledger->entry[i];
+    own.entry = entry;
+    for (size_t i = 0; i < ledger->steps; i++)
+        if (rota_ledger_entry(&own, ledger->step[i].entry))
+            step[own.steps++] = ledger->step[i];
+    own.step = step;
+    return own;
 }
 
 const rota_entry *rota_ledger_reversal(const rota_ledger *ledger,

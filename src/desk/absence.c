@@ -253,6 +253,7 @@ static rota_status record(rota_desk *desk, const rota_site *site,
     keep_longer(site, row);
     ROTA_TRY(absence_put(desk, row, err));
     ROTA_TRY(absence_list(desk, site, told, err));
+    ROTA_TRY(absence_excuse(desk, site, row, 1, &told->excused, err));
     return absence_journal(desk, "absent", row, given->reason, err);
 }
 

@@ -23,6 +23,13 @@ bool absence_takes(const rota_leave_row *row, const rota_site *site,
 rota_status absence_find(const rota_site *site, const rota_leave_answer *answer,
                          rota_arena *arena, rota_leave_row *row,
                          rota_error *err);
+/* excuse.c */
+/* Reverse in the ledger what those of ROW[0 .. COUNT) that are approved, and
+ * were just stored, cover; *EXCUSED counts the entries. */
+rota_status absence_excuse(rota_desk *desk, const rota_site *site,
+                           const rota_leave_row *row, size_t count,
+                           int *excused, rota_error *err);
+/* leave.c */
 /* Annual, personal, comp: leave that can wait. */
 bool absence_can_wait(const rota_leave_row *row);
 /* ACT in the journal, with the leave and REASON (may be NULL). */

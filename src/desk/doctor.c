@@ -211,6 +211,15 @@ static rota_status verdict(const rota_diagnosis *d, rota_error *err)
     return rota_fail(err, ROTA_NO, N_("the database is not sound"));
 }
 
+static rota_status examine_ledger(rota_desk *desk, rota_arena *arena,
+                                  rota_diagnosis *d, rota_error *err)
+{
+    rota_ledger ledger;
+    ROTA_TRY(rota_store_get_ledger(desk->store, arena, &ledger, err));
+    rota_ledger_audit(&ledger, desk->lang, &d->trouble);
+    return ROTA_OK;
+}
+
 /* A version that cannot be read is told of, and the next one looked at. */
 static rota_status examine_sealed(rota_desk *desk, const rota_seal *seal,
                                   rota_diagnosis *d, rota_error *err)
@@ -240,6 +249,7 @@ static rota_status examine_all(rota_desk *desk, rota_arena *arena,
     ROTA_TRY(rota_store_seals(desk->store, arena, &list, &count, err));
     for (size_t i = 0; i < count; i++)
         ROTA_TRY(examine_sealed(desk, &list[i], d, err));
+    ROTA_TRY(examine_ledger(desk, arena, d, err));
     return verdict(d, err);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "desk.h"
+#include "absence.h"
 
 #include <rota/import.h>
 
@@ -48,6 +48,29 @@ static rota_status write_journal(rota_desk *desk, const char *act,
     return status;
 }
 
+/* What follows from records that are in: leave reverses what it covers,
+ * rosters become versions. */
+static rota_status follow(rota_desk *desk, const rota_site *read,
+                          const rota_intake *intake, rota_imported *done,
+                          rota_complaints *bad, rota_error *err)
+{
+    bool leave = (read->has >> ROTA_KIND_LEAVE) & 1;
+    bool rosters = (read->has >> ROTA_KIND_ROSTER) & 1;
+    rota_site *site = NULL;
+    int excused;
+    if (!leave && !rosters)
+        return ROTA_OK;
+    ROTA_TRY(rota_store_get(desk->store, &site, err));
+    rota_status status = desk_tell_time(desk, site, err);
+    if (status == ROTA_OK && leave)
+        status = absence_excuse(desk, site, read->leave.item, read->leave.count,
+                                &excused, err);
+    if (status == ROTA_OK && rosters)
+        status = rosters_take(desk, site, read, intake, done, bad, err);
+    rota_site_free(site);
+    return status;
+}
+
 rota_status intake_put(rota_desk *desk, const char *act, const rota_site *read,
                        const rota_intake *intake, rota_imported *done,
                        rota_complaints *bad, rota_error *err)
@@ -55,15 +78,7 @@ rota_status intake_put(rota_desk *desk, const char *act, const rota_site *read,
     assert(desk && read && intake && done && bad);
     count_rows(read, done);
     ROTA_TRY(rota_store_put(desk->store, read, bad, err));
-    if ((read->has >> ROTA_KIND_ROSTER) & 1) {
-        rota_site *site = NULL;
-        ROTA_TRY(rota_store_get(desk->store, &site, err));
-        rota_status status = desk_tell_time(desk, site, err);
-        if (status == ROTA_OK)
-            status = rosters_take(desk, site, read, intake, done, bad, err);
-        rota_site_free(site);
-        ROTA_TRY(status);
-    }
+    ROTA_TRY(follow(desk, read, intake, done, bad, err));
     return write_journal(desk, act, done, err);
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger.h"
 #include "mend.h"
 
 #include <rota/file.h>
@@ -215,7 +216,12 @@ static rota_status issue(rota_desk *desk, const rota_site *site,
         return current_again(desk, site, month, current, published, err);
     if (current && draft->base != current->version && !order->over)
         return list_undone(desk, site, draft, current, published, err);
-    return certify(desk, site, draft, current, order, published, err);
+    ROTA_TRY(certify(desk, site, draft, current, order, published, err));
+    if (!current)
+        return ROTA_OK;
+    return ledger_credit(desk, site, published->reading->problem, current,
+                         draft, published->reading->version,
+                         &published->credited, err);
 }
 
 rota_status rota_desk_publish(rota_desk *desk, rota_month month,

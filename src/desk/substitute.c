@@ -377,6 +377,8 @@ static rota_status approve(approval *a, rota_error *err)
         return ask_for_substitutes(a, err);
     told->leave.status = "approved";
     ROTA_TRY(absence_put(a->desk, &told->leave, err));
+    ROTA_TRY(
+        absence_excuse(a->desk, a->site, &told->leave, 1, &told->excused, err));
     take_leave(a);
     if (wanted == 0)
         ROTA_TRY(make_versions(a, err));

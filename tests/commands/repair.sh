@@ -27,7 +27,7 @@ exits 0 rota site.db absent 8003 2026-12-05 --json &&
                  "kind": "sick", "status": "approved", "duties":
                  [{"date": "2026-12-05", "shift": "early", "begun": False,
                    "substitute": None, "version": None,
-                   "suggested": []}]}' &&
+                   "suggested": []}], "excused": 0}' &&
     exits 0 rota site.db export leave &&
     has "$out" '^8003,2026-12-05,2026-12-05,sick,approved' &&
     exits 66 rota site.db show 2026-12 --draft

@@ -6,13 +6,14 @@ TestSuite(account, .init = case_set_up, .fini = case_tear_down);
 
 static const char SEEN[] = "2026-12-08T08:00", LATER[] = "2027-06-01T09:00";
 
-static rota_account sum(const char *agent, const char *month, const char *now)
+static rota_conduct_month sum(const char *agent, const char *month,
+                              const char *now)
 {
-    rota_account account;
+    rota_conduct_month account;
     rota_month m;
     rota_conduct_clock clock = case_clock(now);
     cr_assert(rota_month_parse(month, &m));
-    rota_account_sum(&clock, case_ledger(), agent, ROTA_NO_DATE, m, &account);
+    rota_conduct_sum(&clock, case_ledger(), agent, ROTA_NO_DATE, m, &account);
     return account;
 }
 
@@ -22,7 +23,7 @@ Test(account, sums_its_own_entries_of_the_month)
     case_breach("a", "2026-12-31", ROTA_GRADE_MINOR, -2, NULL);
     case_breach("a", "2027-01-01", ROTA_GRADE_MINOR, -2, SEEN);
     case_breach("b", "2026-12-05", ROTA_GRADE_NONE, -5, SEEN);
-    rota_account december = sum("a", "2026-12", LATER);
+    rota_conduct_month december = sum("a", "2026-12", LATER);
     EQ_STR(december.agent, "a");
     EQ_INT(december.entries, 2);
     EQ_INT(december.marks, -12);
@@ -45,7 +46,7 @@ Test(account, of_what_is_reversed_is_exactly_nothing)
         case_breach("a", "2026-12-06", ROTA_GRADE_SERIOUS, -10, SEEN);
     case_reverse(early); /* before it took effect */
     case_reverse(late);  /* after */
-    rota_account december = sum("a", "2026-12", LATER);
+    rota_conduct_month december = sum("a", "2026-12", LATER);
     EQ_INT(december.entries, 4);
     EQ_INT(december.marks, 0);
     EQ_INT(december.fen, 0);
@@ -89,7 +90,7 @@ Test(account, three_minor_breaches_in_a_month_are_one_serious)
     EQ_INT(sum("a", "2026-12", LATER).minor, 2);
     EQ_INT(sum("a", "2026-12", LATER).serious, 0);
     int64_t third = case_breach("a", "2026-12-31", ROTA_GRADE_MINOR, -2, SEEN);
-    rota_account december = sum("a", "2026-12", LATER);
+    rota_conduct_month december = sum("a", "2026-12", LATER);
     EQ_INT(december.minor, 3);
     EQ_INT(december.serious, 1);
     EQ_INT(december.marks, -6); /* no marks but their own */
@@ -118,18 +119,18 @@ Test(account, three_serious_ones_raise_a_question)
 
 Test(account, asks_of_this_employment_only)
 {
-    rota_account account;
+    rota_conduct_month account;
     rota_conduct_clock clock = case_clock(LATER);
     rota_month december = rota_month_of(case_date("2026-12-01"));
     case_breach("a", "2025-03-05", ROTA_GRADE_SERIOUS, -10, SEEN);
     case_breach("a", "2026-11-05", ROTA_GRADE_SERIOUS, -10, SEEN);
     case_breach("a", "2026-12-05", ROTA_GRADE_SERIOUS, -10, SEEN);
-    rota_account_sum(&clock, case_ledger(), "a", case_date("2025-03-06"),
+    rota_conduct_sum(&clock, case_ledger(), "a", case_date("2025-03-06"),
                      december, &account);
     EQ_INT(account.serious_so_far, 2);
     cr_assert_not(account.question);
     case_policy.conduct_question = 2;
-    rota_account_sum(&clock, case_ledger(), "a", case_date("2025-03-06"),
+    rota_conduct_sum(&clock, case_ledger(), "a", case_date("2025-03-06"),
                      december, &account);
     cr_assert(account.question);
 }
@@ -141,4 +142,28 @@ Test(account, limits_of_0_make_nothing_of_many)
         case_breach("a", "2026-12-05", ROTA_GRADE_MINOR, -2, SEEN);
     EQ_INT(sum("a", "2026-12", LATER).serious, 0);
     cr_assert_not(sum("a", "2026-12", LATER).question);
+}
+
+Test(account, is_the_same_of_one_agents_part_of_the_record)
+{
+    rota_arena *arena = rota_arena_new();
+    for (int i = 0; i < 4; i++) {
+        const char *agent = i % 2 ? "a" : "b";
+        int64_t e =
+            case_breach(agent, "2026-12-05", ROTA_GRADE_SERIOUS, -10 - i, SEEN);
+        if (i == 3)
+            case_reverse(e);
+    }
+    rota_conduct_month whole = sum("a", "2026-12", LATER), part;
+    rota_ledger own = rota_ledger_of(case_ledger(), "a", arena);
+    rota_conduct_clock clock = case_clock(LATER);
+    rota_conduct_sum(&clock, &own, "a", ROTA_NO_DATE,
+                     rota_month_of(case_date("2026-12-05")), &part);
+    EQ_INT(own.entries, 3);
+    EQ_INT(own.steps, 2);
+    EQ_INT(part.entries, 3);
+    EQ_INT(part.marks, whole.marks);
+    EQ_INT(part.effective_marks, -11);
+    EQ_INT(whole.effective_marks, -11);
+    rota_arena_free(arena);
 }
