@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""FILE.ics...: for each, FILE.txt in the folder $INTO with `START END` of every
-event that stands, in seconds since 1970, sorted.  By python3-icalendar."""
+"""FILE.ics...: for each, FILE.json in the folder $INTO with what this reader
+sees: a list of events as expect.py writes them.  By python3-icalendar."""
 
+import json
 import os
 import sys
 
@@ -17,11 +18,15 @@ for path in sys.argv[1:]:
     with open(path, "rb") as f:
         calendar = icalendar.Calendar.from_ical(f.read())
     assert not calendar.errors, calendar.errors
-    rows = []
+    events = []
     for event in calendar.walk("VEVENT"):
         assert not event.errors, event.errors
-        if event["STATUS"] == "CONFIRMED":
-            rows.append((instant(event["DTSTART"]), instant(event["DTEND"])))
-    name = os.path.basename(path).replace(".ics", ".txt")
+        events.append({"uid": str(event["UID"]),
+                       "start": instant(event["DTSTART"]),
+                       "end": instant(event["DTEND"]),
+                       "status": str(event["STATUS"]),
+                       "sequence": int(event["SEQUENCE"]),
+                       "title": str(event["SUMMARY"])})
+    name = os.path.basename(path).replace(".ics", ".json")
     with open(os.path.join(os.environ["INTO"], name), "w") as f:
-        f.writelines(f"{start} {end}\n" for start, end in sorted(rows))
+        json.dump(events, f)

@@ -13,16 +13,15 @@ async function main() {
     ICAL.TimezoneService.reset();
     for (const zone of all.getAllSubcomponents('vtimezone'))
       ICAL.TimezoneService.register(zone);
-    const rows = [];
-    for (const part of all.getAllSubcomponents('vevent')) {
-      if (part.getFirstPropertyValue('status') !== 'CONFIRMED') continue;
+    const events = all.getAllSubcomponents('vevent').map((part) => {
       const event = new ICAL.Event(part);
-      rows.push([event.startDate.toUnixTime(), event.endDate.toUnixTime()]);
-    }
-    rows.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    const name = path.basename(file).replace('.ics', '.txt');
-    fs.writeFileSync(path.join(process.env.INTO, name),
-                     rows.map((row) => `${row[0]} ${row[1]}\n`).join(''));
+      return { uid: event.uid, start: event.startDate.toUnixTime(),
+               end: event.endDate.toUnixTime(),
+               status: part.getFirstPropertyValue('status'),
+               sequence: event.sequence, title: event.summary };
+    });
+    const name = path.basename(file).replace('.ics', '.json');
+    fs.writeFileSync(path.join(process.env.INTO, name), JSON.stringify(events));
   }
 }
 

@@ -2,6 +2,7 @@
 """As read_icalendar.py, by khal: FILE.ics... FROM DAYS are what it lists."""
 
 import datetime
+import json
 import os
 import subprocess
 import sys
@@ -23,7 +24,8 @@ longdatetimeformat = %Y-%m-%dT%H:%M
 [default]
 default_calendar = duties
 """
-FORM = "{uid}|{start-long-full}|{end-long-full}|{status}"
+FORM = "␟".join(["{uid}", "{start-long-full}", "{end-long-full}", "{status}",
+                 "{title}"])
 
 
 def khal(folder, *words):
@@ -37,24 +39,26 @@ def instant(text):
     return int(datetime.datetime.fromisoformat(text + "+00:00").timestamp())
 
 
-def read(path, first, days):
+def read(paths, first, days):
+    """All events of the files, by uid; one on two days is listed on both."""
     with tempfile.TemporaryDirectory() as folder:
         os.mkdir(os.path.join(folder, "duties"))
         with open(os.path.join(folder, "config"), "w") as f:
             f.write(CONFIG.format(folder=folder))
-        khal(folder, "import", "--batch", "-a", "duties", path)
+        khal(folder, "import", "--batch", "-a", "duties", *paths)
         listed = khal(folder, "list", "-df", "", "-f", FORM, first, days)
-    # An event of two days is listed on both.
-    rows = {tuple(line.split("|")) for line in listed.splitlines()
-            if "|" in line}
-    return sorted((instant(start), instant(end))
-                  for _, start, end, status in rows
-                  if not status.strip().startswith("CANCELLED"))
+    rows = {tuple(line.split("␟")) for line in listed.splitlines()
+            if "␟" in line}
+    return [{"uid": uid, "start": instant(start), "end": instant(end),
+             "status": status.strip() or "CONFIRMED", "title": title}
+            for uid, start, end, status, title in rows]
 
 
 *files, FIRST, DAYS = sys.argv[1:]
+events = read(files, FIRST, DAYS)
 for file in files:
-    name = os.path.basename(file).replace(".ics", ".txt")
+    with open(file, encoding="utf-8") as calendar:
+        uids = {line[4:].strip() for line in calendar if line[:4] == "UID:"}
+    name = os.path.basename(file).replace(".ics", ".json")
     with open(os.path.join(os.environ["INTO"], name), "w") as out:
-        out.writelines(f"{start} {end}\n"
-                       for start, end in read(file, FIRST, DAYS))
+        json.dump([event for event in events if event["uid"] in uids], out)

@@ -7,13 +7,12 @@ const modules = createRequire(path.join(process.env.MODULES, 'package.json'));
 const ical = modules('node-ical');
 
 for (const file of process.argv.slice(2)) {
-  const rows = [];
-  for (const event of Object.values(ical.sync.parseFile(file))) {
-    if (event.type !== 'VEVENT' || event.status !== 'CONFIRMED') continue;
-    rows.push([event.start.getTime() / 1000, event.end.getTime() / 1000]);
-  }
-  rows.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const name = path.basename(file).replace('.ics', '.txt');
-  fs.writeFileSync(path.join(process.env.INTO, name),
-                   rows.map((row) => `${row[0]} ${row[1]}\n`).join(''));
+  const events = Object.values(ical.sync.parseFile(file))
+    .filter((event) => event.type === 'VEVENT')
+    .map((event) => ({
+      uid: event.uid, start: event.start.getTime() / 1000,
+      end: event.end.getTime() / 1000, status: event.status,
+      sequence: Number(event.sequence), title: event.summary }));
+  const name = path.basename(file).replace('.ics', '.json');
+  fs.writeFileSync(path.join(process.env.INTO, name), JSON.stringify(events));
 }
