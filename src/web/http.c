@@ -25,6 +25,8 @@
 
 #define CONNECTIONS  512
 #define IDLE_SECONDS 15
+#define HEAD_SECONDS 10 /* from the end of the request before */
+#define BODY_SECONDS 60
 #define HEADER_BYTES (32u << 10) /* of a connection: more is 431 */
 #define FORM_BYTES   (256u << 10)
 #define UPLOAD_BYTES (16u << 20) /* more is 413 */
@@ -206,8 +208,11 @@ static enum MHD_Result take(void *cls, struct MHD_Connection *c,
     (void)version;
     rota_web *server = cls;
     incoming *in = *own;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
     if (!in->begun) {
         begin_body(in, c);
+        watch_waiting(server->watch, info->connect_fd, BODY_SECONDS);
         return in->too_large ? send_short(c, MHD_HTTP_CONTENT_TOO_LARGE)
                              : MHD_YES;
     }
@@ -220,8 +225,6 @@ static enum MHD_Result take(void *cls, struct MHD_Connection *c,
     }
     if (in->too_large)
         return send_short(c, MHD_HTTP_CONTENT_TOO_LARGE);
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
     watch_busy(server->watch, info->connect_fd);
     return respond(server->web, c, path, method, in);
 }
@@ -234,7 +237,7 @@ static void forget(void *cls, struct MHD_Connection *c, void **own,
     incoming *in = *own;
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
-    watch_waiting(server->watch, info->connect_fd);
+    watch_waiting(server->watch, info->connect_fd, HEAD_SECONDS);
     if (!in)
         return;
     rota_text_release(&in->body);
@@ -251,7 +254,7 @@ static void come_and_go(void *cls, struct MHD_Connection *c, void **own,
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
     if (what == MHD_CONNECTION_NOTIFY_STARTED)
-        watch_waiting(server->watch, info->connect_fd);
+        watch_waiting(server->watch, info->connect_fd, HEAD_SECONDS);
     else
         watch_gone(server->watch, info->connect_fd);
 }
@@ -325,10 +328,10 @@ static rota_status start(rota_web *server, const char *listen, rota_error *err)
     server->daemon = MHD_start_daemon(
         flags, 0, NULL, NULL, take, server, MHD_OPTION_EXTERNAL_LOGGER,
         log_trouble, NULL, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&a,
-        MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)HEADER_BYTES, MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK_BYTES,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_BYTES,
+        MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK_BYTES,
         MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK,
         leave_encoded, NULL, MHD_OPTION_URI_LOG_CALLBACK, note_uri, NULL,
         MHD_OPTION_NOTIFY_COMPLETED, forget, server,

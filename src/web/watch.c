@@ -12,7 +12,7 @@
 typedef struct {
     int fd;
     bool busy;
-    time_t since; /* of the clock that only goes on */
+    time_t until; /* else: of the clock that only goes on */
 } connection;
 
 struct watch {
@@ -51,26 +51,26 @@ static connection *find(watch *w, int fd)
     return NULL;
 }
 
-static void set(watch *w, int fd, bool busy)
+static void set(watch *w, int fd, bool busy, int seconds)
 {
     pthread_mutex_lock(&w->lock);
     connection *c = find(w, fd);
     if (!c)
         c = rota_vec_push(&w->all);
-    *c = (connection){ .fd = fd, .busy = busy, .since = clock_now() };
+    *c = (connection){ .fd = fd, .busy = busy, .until = clock_now() + seconds };
     pthread_mutex_unlock(&w->lock);
 }
 
-void watch_waiting(watch *w, int fd)
+void watch_waiting(watch *w, int fd, int seconds)
 {
-    assert(w);
-    set(w, fd, false);
+    assert(w && seconds > 0);
+    set(w, fd, false, seconds);
 }
 
 void watch_busy(watch *w, int fd)
 {
     assert(w);
-    set(w, fd, true);
+    set(w, fd, true, 0);
 }
 
 void watch_gone(watch *w, int fd)
@@ -100,7 +100,7 @@ void watch_hang_up(watch *w)
     pthread_mutex_lock(&w->lock);
     for (size_t i = 0; i < w->all.count; i++) {
         connection *c = &w->all.item[i];
-        if (!c->busy && clock_now() - c->since > WATCH_SECONDS)
+        if (!c->busy && clock_now() > c->until)
             shutdown(c->fd, SHUT_RDWR); /* its thread sees the end and tidies */
     }
     pthread_mutex_unlock(&w->lock);

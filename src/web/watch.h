@@ -9,14 +9,12 @@
 
 #include <stdbool.h>
 
-/* Seconds for a whole request, from the end of the one before. */
-#define WATCH_SECONDS 30
-
 typedef struct watch watch;
 watch *watch_new(void);
 void watch_free(watch *w); /* NULL is allowed */
-/* Socket FD waits for a request; has one that is being answered; is gone. */
-void watch_waiting(watch *w, int fd);
+/* Socket FD waits for its client, SECONDS at most; has a request that is being
+ * answered; is gone. */
+void watch_waiting(watch *w, int fd, int seconds);
 void watch_busy(watch *w, int fd);
 void watch_gone(watch *w, int fd);
 bool watch_any_busy(watch *w);
