@@ -32,9 +32,10 @@ void rota_advise_shortage(const rota_problem *p, const rota_roster *x,
     rota_outcome outcome = { 0 };
     assert(p && x && options && least);
     question_open(&q, p);
-    question_weigh(&q, (rota_weights){ .floor = p->weight.floor,
-                                       .shortage = p->weight.shortage });
-    q.p.wishes = q.p.keeps = 0;
+    q.p.weight = (rota_weights){ .floor = p->weight.floor,
+                                 .shortage = p->weight.shortage };
+    q.p.wishes = 0;
+    question_begin_from(&q, x, 0);
     least->now = least->best = shortage_of(p, x);
     least->bound = 0;
     question_solve(&q, options, options->seconds, &outcome);
@@ -64,8 +65,44 @@ static bool has_other_gaps(const rota_problem *p, const rota_roster *x,
     return others > 0;
 }
 
-/* The best roster without the gap: of all that the problem prices, or, when
- * that is not found, the one with the heads, FOUND. */
+/* Is nothing missed that the price question Q asks for? */
+static bool is_closed(const question *q, const rota_roster *y)
+{
+    rota_points points = rota_points_count(&q->p, y);
+    return points.floor + points.shortage == 0;
+}
+
+/* Y in place of what closes the gap so far, when it costs less. */
+static void offer(const rota_problem *p, const rota_roster *y,
+                  rota_gap_told *told)
+{
+    rota_points points = rota_points_count(p, y);
+    if (told->kind == ROTA_GAP_CHOICE &&
+        rota_points_sum(&points) >= rota_points_sum(&told->then))
+        return;
+    told->kind = ROTA_GAP_CHOICE;
+    told->then = points;
+    rota_roster_release(&told->closed);
+    rota_roster_copy(&told->closed, y);
+}
+
+/* One of those who could come as things stand comes. */
+static void offer_one_more(const question *q, const rota_problem *p,
+                           const rota_roster *x, rota_gap_told *told)
+{
+    for (int i = 0; i < told->ables; i++) {
+        rota_roster y = { 0 };
+        rota_roster_copy(&y, x);
+        rota_roster_set(&y, told->able[i].agent, told->able[i].day,
+                        told->able[i].shift);
+        if (is_closed(q, &y))
+            offer(p, &y, told);
+        rota_roster_release(&y);
+    }
+}
+
+/* The best roster without the gap, by all that the problem prices, as far as
+ * it is found; FOUND is one. */
 static void price_choice(const rota_problem *p, const rota_roster *x,
                          const rota_roster *found,
                          const rota_advice_options *options, int64_t start,
@@ -73,20 +110,17 @@ static void price_choice(const rota_problem *p, const rota_roster *x,
 {
     question q;
     rota_outcome outcome = { 0 };
+    told->now = rota_points_count(p, x);
+    offer(p, found, told);
     question_open(&q, p);
     question_ask_price(&q, x, &told->gap);
+    offer_one_more(&q, p, x, told);
     question_solve(&q, options, question_left(options, start), &outcome);
-    bool closed = false;
-    if (outcome.kind != ROTA_CONTRADICTORY) {
-        rota_points points = rota_points_count(&q.p, &outcome.roster);
-        closed = points.floor + points.shortage == 0;
+    if (outcome.kind != ROTA_CONTRADICTORY && is_closed(&q, &outcome.roster)) {
+        offer(p, &outcome.roster, told);
+        told->best =
+            outcome.kind == ROTA_OPTIMAL && !has_other_gaps(p, x, &told->gap);
     }
-    told->kind = ROTA_GAP_CHOICE;
-    rota_roster_copy(&told->closed, closed ? &outcome.roster : found);
-    told->now = rota_points_count(p, x);
-    told->then = rota_points_count(p, &told->closed);
-    told->best = closed && outcome.kind == ROTA_OPTIMAL &&
-                 !has_other_gaps(p, x, &told->gap);
     rota_outcome_release(&outcome);
     question_close(&q);
 }

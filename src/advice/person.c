@@ -138,30 +138,22 @@ static rota_status find_options(person *w, rota_error *err)
 /* ---- Planned anew ---------------------------------------------------------
  */
 
+static bool has_own_keeps(const rota_problem *p)
+{
+    return p->keeps > 0 && p->weight.change > 0;
+}
+
 /* Points count CHANGES times, and a cell that differs from x once. */
 static void prefer_present(question *q, const rota_roster *x)
 {
-    rota_problem *p = &q->p;
-    rota_weights *w = &p->weight;
-    int planned = 0;
-    for (int d = 0; d < p->days; d++)
-        planned += p->day[d].planned;
-    rota_problem_keep *keep = ROTA_ARENA_ARRAY(
-        q->arena, rota_problem_keep, (size_t)planned * (size_t)p->agents + 1);
+    rota_weights *w = &q->p.weight;
     int *weight[] = { &w->floor,   &w->shortage, &w->lead, &w->fair[0],
                       &w->fair[1], &w->fair[2],  &w->wish, &w->over };
-    if (p->keeps > 0 && w->change > 0)
+    if (has_own_keeps(&q->p))
         return; /* it has a roster of its own to stay near */
     for (size_t i = 0; i < sizeof weight / sizeof *weight; i++)
         *weight[i] *= CHANGES;
-    w->change = 1;
-    p->keeps = 0;
-    for (int a = 0; a < p->agents; a++)
-        for (int d = 0; d < p->days; d++)
-            if (p->day[d].planned)
-                keep[p->keeps++] =
-                    (rota_problem_keep){ a, d, rota_roster_cell(x, a, d) };
-    p->keep = keep;
+    question_begin_from(q, x, 1);
 }
 
 /* A roster near x that keeps the condition; when it costs as little as BEST,
@@ -197,6 +189,8 @@ static void find_base(const person *w, int64_t bound, int64_t *best,
     if (bound == w->now)
         return;
     question_open(&q, w->p);
+    if (!has_own_keeps(&q.p))
+        question_begin_from(&q, w->x, 0);
     question_solve(&q, w->options, question_left(w->options, w->start),
                    &outcome);
     if (outcome.kind != ROTA_CONTRADICTORY) {
@@ -231,6 +225,8 @@ static void force(person *w, int shift, int64_t bound)
     int64_t best, least;
     question_open(&q, w->p);
     question_pin(&q, told->agent, told->day, shift);
+    if (!has_own_keeps(&q.p))
+        question_begin_from(&q, w->x, 0);
     question_solve(&q, w->options, question_left(w->options, w->start),
                    &outcome);
     if (outcome.kind == ROTA_CONTRADICTORY) {

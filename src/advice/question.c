@@ -76,9 +76,22 @@ void question_close(question *q)
     rota_arena_free(q->arena);
 }
 
-void question_weigh(question *q, rota_weights weight)
+void question_begin_from(question *q, const rota_roster *x, int change)
 {
-    q->p.weight = weight;
+    rota_problem *p = &q->p;
+    int planned = 0;
+    for (int d = 0; d < p->days; d++)
+        planned += p->day[d].planned;
+    rota_problem_keep *keep = ROTA_ARENA_ARRAY(
+        q->arena, rota_problem_keep, (size_t)planned * (size_t)p->agents + 1);
+    p->keeps = 0;
+    for (int a = 0; a < p->agents; a++)
+        for (int d = 0; d < p->days; d++)
+            if (p->day[d].planned)
+                keep[p->keeps++] =
+                    (rota_problem_keep){ a, d, rota_roster_cell(x, a, d) };
+    p->keep = keep;
+    p->weight.change = change;
 }
 
 /* ---- Heads ----------------------------------------------------------------
@@ -203,9 +216,10 @@ void question_ask_gap(question *q, const rota_roster *x, const rota_gap *gap,
     ask_slots(q, &tally, gap, alone);
     ask_covers(q, &tally, gap, alone, false);
     rota_tally_release(&tally);
-    question_weigh(
-        q, (rota_weights){ .floor = QUESTION_HEAD, .shortage = QUESTION_HEAD });
-    q->p.wishes = q->p.keeps = 0;
+    q->p.weight =
+        (rota_weights){ .floor = QUESTION_HEAD, .shortage = QUESTION_HEAD };
+    q->p.wishes = 0;
+    question_begin_from(q, x, 0);
 }
 
 void question_ask_price(question *q, const rota_roster *x, const rota_gap *gap)
@@ -216,6 +230,8 @@ void question_ask_price(question *q, const rota_roster *x, const rota_gap *gap)
     ask_covers(q, &tally, gap, false, true);
     rota_tally_release(&tally);
     q->p.weight.floor = q->p.weight.shortage = DEAR;
+    if (q->p.weight.change == 0 || q->p.keeps == 0)
+        question_begin_from(q, x, 0);
 }
 
 void question_ask_floors(question *q, const rota_roster *x)

@@ -35,8 +35,9 @@ void question_open_again(question *q, const question *of);
 void question_open_alone(question *q, const rota_problem *p, int agent);
 void question_close(question *q);
 
-/* Only these goals count. */
-void question_weigh(question *q, rota_weights weight);
+/* Look for rosters from x on, whose cells count CHANGE points each when they
+ * differ. */
+void question_begin_from(question *q, const rota_roster *x, int change);
 /* Q(GAP); ALONE: the gap's own heads and nothing else. */
 void question_ask_gap(question *q, const rota_roster *x, const rota_gap *gap,
                       bool alone);
