@@ -287,7 +287,10 @@ static rota_status find_address(const char *listen, struct sockaddr_storage *a,
         from++;
         length -= 2;
     }
-    bool good = colon && length > 0 && length < sizeof host && colon[1];
+    /* getaddrinfo takes 99999 modulo 65536 */
+    bool good = colon && length > 0 && length < sizeof host && colon[1] &&
+                strspn(colon + 1, "0123456789") == strlen(colon + 1) &&
+                strlen(colon + 1) <= 5 && atoi(colon + 1) <= 65535;
     if (good) {
         memcpy(host, from, length);
         good = getaddrinfo(host, colon + 1, &hints, &found) == 0;
