@@ -26,7 +26,7 @@ enum {
     FEW = 8000,   /* circles added at first where a dive does not do */
     MANY = 60000, /* and at most, to be sure */
     CHUNK = 10,   /* wishes that (6) weighs at once */
-    TURNS = 12    /* decisions of a dive that are taken back */
+    TURNS = 60    /* decisions of a dive that are taken back */
 };
 /* Seconds for a programme that may not have all that matters. */
 #define LOOK 1.0
@@ -110,23 +110,29 @@ static void free_columns(clearing *s)
     memset(s->p.settled, 0, (size_t)s->c->nodes * sizeof *s->p.settled);
 }
 
-/* Down to a set of circles that costs less than the best one, if it can. */
-static void dive(clearing *s)
+/* Down to a set of circles that costs less than the best one, if it can; it
+ * turns back from what costs more than LEAST as long as it may. */
+static void dive(clearing *s, double least)
 {
     int turns = TURNS, last = -1;
+    double aim = least;
     while (!pick_late(&s->p)) {
         rota_lp_result result = pick_relax(&s->p);
-        bool good = result == ROTA_LP_OPTIMAL &&
-                    round_up(s, rota_lp_objective(s->p.lp)) < s->best;
-        if (!good) {
-            if (result == ROTA_LP_LIMIT || last < 0 || turns-- == 0)
-                break;
+        if (result == ROTA_LP_LIMIT)
+            break;
+        double reach = result == ROTA_LP_OPTIMAL
+                           ? round_up(s, rota_lp_objective(s->p.lp))
+                           : INFINITY;
+        if (reach > aim && last >= 0 && turns-- > 0) {
             /* the last decision was wrong */
             rota_lp_set_column(s->p.lp, last, 0, 0);
             mark(s, &s->p.pool.item[last], false);
             last = -1;
             continue;
         }
+        if (reach >= s->best)
+            break;
+        aim = reach > aim ? reach : aim;
         last = fix_ones(s);
         if (last < 0) {
             keep(s, rota_lp_value);
@@ -209,7 +215,7 @@ static rota_status seek(clearing *s, bool sure, bool *reached, rota_error *err)
     double bound = rota_lp_objective(s->p.lp);
     double least = round_up(s, bound);
     if (s->best > least)
-        dive(s);
+        dive(s, least);
     *reached = s->best <= least || (sure && close_gap(s, bound, least));
     return ROTA_OK;
 }
