@@ -12,10 +12,12 @@
 /*
  * Read holidays from the iCalendar TEXT: all-day events, CATEGORIES HOLIDAY,
  * "HOLIDAY,STATUTORY" or WORKDAY; without categories the titles' （休）/（班）
- * (also (休)/(班)) tell.  Several-day events cover DTSTART <= d < DTEND.  A
- * DATE-valued DTSTAMP is accepted.  What is wrong (truncated file, an event
- * that is neither, an impossible date, one date with two meanings) is
- * complained of with FILE and line.
+ * (also (休)/(班)) tell.  Where the file marks days off and made-up days by
+ * X-APPLE-SPECIAL-DAY, that alone tells, and events without are passed over:
+ * such files name solar terms and festivals, too.  Several-day events cover
+ * DTSTART <= d < DTEND.  A DATE-valued DTSTAMP is accepted.  What is wrong
+ * (truncated file, an event that is neither, an impossible date, one date with
+ * two meanings) is complained of with FILE and line.
  */
 void rota_ical_read_holidays(const char *text, size_t size, const char *file,
                              rota_holidays *into, rota_complaints *bad);

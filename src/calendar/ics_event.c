@@ -76,6 +76,11 @@ void ics_event_line(ics_event *event, const ics_scan *scan)
         keep(event, ICS_DURATION, scan);
     else if (ics_scan_is(scan, "RRULE"))
         keep(event, ICS_RRULE, scan);
+    if (ics_scan_is(scan, ICS_MARK))
+        event->mark = strcasecmp(scan->value, "WORK-HOLIDAY") == 0 ? ICS_REST
+                      : strcasecmp(scan->value, "ALTERNATE-WORKDAY") == 0
+                          ? ICS_WORK
+                          : 0;
     if (ics_scan_is(scan, "DURATION") || ics_scan_is(scan, "RRULE") ||
         ics_scan_is(scan, "SUMMARY") || ics_scan_is(scan, "CATEGORIES"))
         pass_on(event, scan);
@@ -318,6 +323,8 @@ static void read_whole(const ics_event *event, rota_date start,
         return;
     char *title = rota_strdup(facts->summary);
     unsigned meaning = meaning_of(facts);
+    if (event->by_mark)
+        meaning = event->mark;
     if (tell_kind(event, meaning, title, &kind))
         add_marks(event, facts, days, kind, marks);
     free(title);
@@ -332,6 +339,8 @@ void ics_event_end(ics_event *event, ics_marks *marks)
 
     rota_text_add(&event->text, "END:VEVENT\r\n");
     if (status->value && strcasecmp(status->value, "CANCELLED") == 0)
+        return;
+    if (event->by_mark && !event->mark)
         return;
     if (!dtstart->value) {
         rota_complain(event->bad, event->file, event->line, 1,

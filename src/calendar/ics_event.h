@@ -33,9 +33,15 @@ typedef struct {
     long line; /* of BEGIN:VEVENT */
     ics_property kept[ICS_KEPT];
     rota_text text; /* the lines that the library is to read */
+    bool by_mark;   /* the file's own marks tell days off and made-up days; what
+                       has none is an observance like a solar term */
+    unsigned mark;  /* bits of ics_library.h; 0: none */
     const char *file;
     rota_complaints *bad;
 } ics_event;
+
+/* What Apple's calendars, and those made after them, mark days by. */
+#define ICS_MARK "X-APPLE-SPECIAL-DAY"
 
 void ics_event_begin(ics_event *event, const ics_scan *scan);
 /* Take in the line that SCAN stands at. */

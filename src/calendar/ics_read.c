@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "ics_event.h"
 #include "ics_walk.h"
@@ -12,6 +13,7 @@ enum { MARKS_MOST = 100000 /* days */ };
 typedef struct {
     const char *file;
     rota_complaints *bad;
+    bool by_mark;    /* as of ics_event */
     ics_event event; /* the one in hand */
     ics_marks marks;
 } reading;
@@ -22,6 +24,7 @@ static void begin(void *ctx, const ics_scan *scan)
 
     ics_event_release(&r->event);
     ics_event_begin(&r->event, scan);
+    r->event.by_mark = r->by_mark;
 }
 
 static void take_line(void *ctx, const ics_scan *scan)
@@ -75,11 +78,18 @@ static void add_mark(const reading *r, const ics_mark *mark,
         rota_holidays_set(into, mark->date, mark->kind, mark->name);
 }
 
+static bool has(const char *text, size_t size, const char *word)
+{
+    return memmem(text, size, word, strlen(word)) != NULL;
+}
+
 void rota_ical_read_holidays(const char *text, size_t size, const char *file,
                              rota_holidays *into, rota_complaints *bad)
 {
     assert(text && file && into && bad);
     reading r = { .file = file, .bad = bad };
+    r.by_mark = has(text, size, ICS_MARK ":WORK-HOLIDAY") ||
+                has(text, size, ICS_MARK ":ALTERNATE-WORKDAY");
     const ics_visitor visitor = { begin, take_line, end, &r };
 
     ics_walk(text, size, file, &visitor, bad);

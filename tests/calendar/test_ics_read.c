@@ -97,6 +97,25 @@ Test(ics_read, titles_tell_where_categories_do_not)
     cr_assert_str_eq(list.item[1].name, "劳动节");
 }
 
+Test(ics_read, marks_of_the_file_tell_days_off_from_observances)
+{
+    read_events("BEGIN:VEVENT\nDTSTAMP;VALUE=DATE:19760401\n"
+                "DTSTART;VALUE=DATE:20260105\nSUMMARY;LANGUAGE=zh_CN:小寒\n"
+                "RRULE:FREQ=YEARLY\nEND:VEVENT\n"
+                "BEGIN:VEVENT\nDTSTAMP;VALUE=DATE:19760401\n"
+                "DTSTART;VALUE=DATE:20260215\nDTEND;VALUE=DATE:20260224\n"
+                "SUMMARY;LANGUAGE=zh_CN:春节（休）\n"
+                "X-APPLE-SPECIAL-DAY:WORK-HOLIDAY\nEND:VEVENT\n"
+                "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260214\n"
+                "SUMMARY:春节（班）\nX-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY\n"
+                "END:VEVENT\n");
+    expect_good(10);
+    cr_assert_eq(kind_on(2, 14), ROTA_HOLIDAY_MAKEUP);
+    cr_assert_eq(kind_on(2, 15), ROTA_HOLIDAY_REST);
+    cr_assert_eq(kind_on(2, 23), ROTA_HOLIDAY_REST);
+    cr_assert_str_eq(list.item[9].name, "春节");
+}
+
 Test(ics_read, lines_may_be_folded_and_end_with_either_line_end)
 {
     read_text("\xef\xbb\xbf"
