@@ -196,6 +196,7 @@ static markup *cell_open(const cell *c)
     mark_element(h, "span", rota_words_role(p->agent[c->agent].role, h->lang),
                  NULL);
     part_chip(h, c->shift, shift_name(c, c->shift));
+    mark_link(h, cell_url(c, "/why"), _(h->lang, "Why so?"));
     mark_close(h);
     return h;
 }

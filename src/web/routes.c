@@ -15,6 +15,7 @@ const route routes[] = {
     { "GET", "/a/{token}", ROLE_ANYBODY, page_link, NULL },
     { "POST", "/logout", ROLE_SIGNED_IN, page_logout, NULL },
     { "POST", "/language", ROLE_ANYBODY, page_language, NULL },
+    { "GET", "/me", ROLE_AGENT, page_me, N_("My duties") },
     { "GET", "/feed/{token}/{name}", ROLE_ANYBODY, page_feed, NULL },
     { "GET", "/calendar/{name}", ROLE_SIGNED_IN, page_calendar, NULL },
     { "GET", "/subscribe", ROLE_AGENT, page_subscribe, N_("Calendar") },
@@ -40,6 +41,15 @@ const route routes[] = {
       page_cell_change, NULL },
     { "POST", "/months/{month}/cells/{agent}/{date}/pin", ROLE_SUPERVISOR,
       page_cell_pin, NULL },
+    { "GET", "/months/{month}/cells/{agent}/{date}/why", ROLE_SUPERVISOR,
+      page_cell_why, NULL },
+    { "GET", "/months/{month}/gaps/{slot}", ROLE_SUPERVISOR, page_gap, NULL },
+    { "GET", "/me/duties/{date}/why", ROLE_AGENT, page_why, NULL },
+    { "GET", "/me/duties/{date}/swap", ROLE_AGENT, page_ask, NULL },
+    { "POST", "/me/duties/{date}/swap", ROLE_AGENT, page_ask_go, NULL },
+    { "GET", "/swaps", ROLE_SIGNED_IN, page_swaps, N_("Swaps") },
+    { "GET", "/swaps/{id}", ROLE_SIGNED_IN, page_swap, NULL },
+    { "POST", "/swaps/{id}", ROLE_SIGNED_IN, page_swap_step, NULL },
     { 0 },
 };
 

@@ -169,6 +169,10 @@ web_page page_colors, page_month, page_cell, page_cell_change, page_cell_pin,
     page_coverage, page_fairness, page_plan, page_plan_start, page_plan_stop,
     page_publish, page_publish_go;
 
+/* An agent's own, and requests. */
+web_page page_me, page_ask, page_ask_go, page_swaps, page_swap, page_swap_step,
+    page_why, page_gap, page_cell_why;
+
 /* One exported page a row of routes.c, in files page_NOUN.c. */
 web_page page_home, page_login, page_login_go, page_logout, page_link,
     page_language, page_subscribe, page_subscribe_go, page_feed, page_calendar,
