@@ -34,18 +34,24 @@ char *ledger_days(char buf[LEDGER_NUMBER_SIZE], int minutes, int day_minutes)
 /* ---- Entries ---------------------------------------------------------------
  */
 
+/* So wide that a screen has room for the rest of the row. */
+enum { WHAT_MOST = 60 };
+
 static void print_what(const cli *c, const rota_entry_told *t, print_table *out)
 {
-    const rota_incident *i = t->incident;
-    if (t->entry->reverses)
-        print_cell(out, _(c->lang, "reverses entry %lld: %s"),
-                   (long long)t->entry->reverses, t->entry->reason);
-    else if (*t->entry->reason)
-        print_cell(out, _(c->lang, "%s: %s"),
-                   _(c->lang, rota_ground_meaning(i->ground)),
-                   t->entry->reason);
-    else
-        print_cell(out, "%s", _(c->lang, rota_ground_meaning(i->ground)));
+    const char *reason = t->entry->reason;
+    const char *ground = _(c->lang, rota_ground_meaning(t->incident->ground));
+    char *what = t->entry->reverses
+                     ? rota_format(_(c->lang, "reverses entry %lld: %s"),
+                                   (long long)t->entry->reverses, reason)
+                 : *reason ? rota_format(_(c->lang, "%s: %s"), ground, reason)
+                           : rota_strdup(ground);
+    rota_text cut = { 0 };
+    int width = rota_width(what);
+    rota_text_pad(&cut, what, width < WHAT_MOST ? width : WHAT_MOST, false);
+    print_cell(out, "%s", rota_text_str(&cut));
+    rota_text_release(&cut);
+    free(what);
 }
 
 static void print_state(const cli *c, const rota_desk *desk,

@@ -51,12 +51,17 @@ void print_stderr(const char *fmt, ...)
 
 void print_cell(print_table *t, const char *fmt, ...)
 {
-    rota_text text = { 0 };
+    rota_text text = { 0 }, plain = { 0 };
     va_list args;
     va_start(args, fmt);
     rota_text_vprintf(&text, fmt, args);
     va_end(args);
-    *rota_vec_push(&t->cell) = rota_text_take(&text);
+    rota_text_plain(&plain, rota_text_str(&text));
+    for (size_t i = 0; i < plain.length; i++)
+        if (plain.data[i] == '\n' || plain.data[i] == '\r')
+            plain.data[i] = ' '; /* a row is a line */
+    *rota_vec_push(&t->cell) = rota_text_take(&plain);
+    rota_text_release(&text);
 }
 
 static int column_width(const print_table *t, int column)

@@ -93,15 +93,18 @@ rota_ledger rota_ledger_of(const rota_ledger *ledger, const char *agent,
     assert(ledger && agent && arena);
     rota_ledger own = { .incident = ledger->incident,
                         .incidents = ledger->incidents };
-    rota_entry *entry =
-        ROTA_ARENA_ARRAY(arena, rota_entry, ledger->entries + 1);
-    rota_entry_step *step =
-        ROTA_ARENA_ARRAY(arena, rota_entry_step, ledger->steps + 1);
+    size_t entries = 0, steps = 0;
+    for (size_t i = 0; i < ledger->entries; i++)
+        entries += !strcmp(ledger->entry[i].agent, agent);
+    rota_entry *entry = ROTA_ARENA_ARRAY(arena, rota_entry, entries + 1);
     for (size_t i = 0; i < ledger->entries; i++)
         if (!strcmp(ledger->entry[i].agent, agent))
             entry[own.entries++] = ledger->entry[i];
     own.entry = entry;
-    for (size_t i = 0; i < ledger->steps; i++)
+    for (size_t i = 0; own.entries > 0 && i < ledger->steps; i++)
+        steps += rota_ledger_entry(&own, ledger->step[i].entry) != NULL;
+    rota_entry_step *step = ROTA_ARENA_ARRAY(arena, rota_entry_step, steps + 1);
+    for (size_t i = 0; steps > 0 && i < ledger->steps; i++)
         if (rota_ledger_entry(&own, ledger->step[i].entry))
             step[own.steps++] = ledger->step[i];
     own.step = step;

@@ -175,6 +175,44 @@ exits 0 on 16 ledger 2026-12 &&
     exits 64 on 16 ledger 2026-12 2027-01
 says "in words, in both languages; everybody sees their own" $?
 
+# ---- Two at once, odd reasons, a record that was tampered with ---------------
+
+fresh
+long=$(printf '%10000s' '' | tr ' ' x)
+exits 0 on 07 empty 2026-12 8003 2026-12-05 --reason "$long" &&
+    exits 0 on 07 ledger 2026-12 && has "$out" ': xxx+… +-10' &&
+    exits 0 on 07 ledger minor 8005 2026-12-05 \
+        --reason "$(printf 'a\nb\033[2Jc')" &&
+    exits 0 on 07 ledger --agent 8005 && has "$out" 'a b\?\[2Jc +-2' &&
+    exits 64 on 07 ledger minor 8005 2026-12-05 \
+        --reason "$(printf '\300\301')" &&
+    exits 64 on 07 ledger minor 8005 2026-12-05 \
+        --reason "$(printf '\343\200\200')"
+says "reasons: long, of several lines, of bytes, blank" $?
+for i in 1 2 3 4; do
+    "$ROTA" --db "$WORK/site.db" --now 2026-12-07T09:00 --lang en \
+        empty 2026-12 8004 2026-12-05 >"$WORK/out.$i" 2>&1 &
+done
+wait
+exits 0 on 07 ledger 2026-12 --agent 8004 --json && holds 'j["marks"] == -10' &&
+    [ "$(cat "$WORK"/out.[1-4] | grep -c 'in the ledger already')" = 3 ]
+says "four enter the same duty at once: one entry" $?
+exits 0 on 07 appeal 3 --reason 'was there' --as 8004 &&
+    exits 0 on 08 appeal 3 --uphold --reason 'was there' && exits 0 on 08 doctor &&
+    ! /usr/bin/python3 - "$WORK/site.db" 2>/dev/null <<'PY' &&
+import sqlite3, sys
+sqlite3.connect(sys.argv[1]).execute("UPDATE ledger_entry SET fen = 0")
+PY
+    /usr/bin/python3 - "$WORK/site.db" <<'PY' &&
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("DROP TRIGGER ledger_entry_stays")
+db.execute("UPDATE ledger_entry SET fen = fen + 1 WHERE reverses = 3")
+PY
+    exits 1 on 08 doctor && has "$out" 'entry 4 does not cancel entry 3' &&
+    on 08 doctor --lang zh_CN || has "$out" '第 4 条不能恰好冲销第 3 条'
+says "the record cannot be changed; where it was, the doctor tells" $?
+
 # ---- What many make --------------------------------------------------------------------
 
 fresh
