@@ -40,6 +40,7 @@ struct cli {
     cli_given *given; /* in the order typed */
     int givens;
     rota_desk_options desk;
+    const char *signature; /* the supervisor's name, or NULL */
     rota_lang lang;
     bool json, quiet, verbose, help, version;
     rota_error err;
@@ -76,6 +77,8 @@ void help_command(const cli *c, const cli_command *command);
 void help_all(const cli *c);
 
 /* print.c */
+/* Results of this thread go to FILE; NULL: to standard output. */
+void print_onto(FILE *file);
 bool print_is_colored(void);
 void print_json(json_t *doc); /* takes DOC */
 void print_text(const rota_text *text);
@@ -113,6 +116,10 @@ json_t *report_json_changes(const rota_changes *changes);
 json_t *report_json_told(const rota_changes *changes);
 void report_slots(const cli *c, const rota_difference *d);
 json_t *report_json_slots(const rota_difference *d);
+
+/* what_if.c: the options of plan that only ask */
+bool what_if_asked(const cli *c);
+rota_status what_if_run(cli *c, rota_month month, rota_plan_order *order);
 
 /* robust.c */
 rota_status check_robust(cli *c, rota_month month, const rota_which *which);

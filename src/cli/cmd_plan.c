@@ -4,6 +4,14 @@
 static const cli_option options[] = {
     { "scope", 0, "weekend|month", N_("what is planned (weekend)") },
     ORDER_OPTIONS,
+    { "what-if", 0, "FILE",
+      N_("plan as it is and with these changes, save "
+         "nothing") },
+    { "without", 0, "AGENT", N_("what if: this agent is not there") },
+    { "move-leave", 0, "AGENT:FROM:TO",
+      N_("what if: the leave with date FROM begins on TO") },
+    { "more", 0, "N[:SKILL]", N_("what if: so many more agents") },
+    { "policy", 0, "KEY=VALUE", N_("what if: another setting") },
     { 0 },
 };
 
@@ -56,6 +64,8 @@ static rota_status run(cli *c)
     rota_plan_order order;
     ROTA_TRY(rota_desk_month(c->arg[0], &month, &c->err));
     ROTA_TRY(parse(c, &order));
+    if (what_if_asked(c))
+        return what_if_run(c, month, &order);
     rota_desk *desk = NULL;
     rota_reading *reading = NULL;
     ROTA_TRY(cli_open(c, &desk));
@@ -74,11 +84,13 @@ static rota_status run(cli *c)
 const cli_command cmd_plan = {
     .name = "plan",
     .args = "MONTH [--scope weekend|month] [--time SEC] [--gap PCT] "
-            "[--effort N] [--threads N] [--seed N]",
+            "[--effort N] [--threads N] [--seed N] [--what-if FILE]",
     .summary = N_("make the best roster of a month and save it as draft"),
     .more = N_("A shortage is priced, never refused: a lawful roster comes out "
                "even when\nheads are missing.  Ctrl-C keeps the best roster so "
-               "far as draft."),
+               "far as draft.\nWith --what-if, --without, --move-leave, --more "
+               "or --policy the month is planned as\nit is and as it would be, "
+               "side by side, and nothing is saved."),
     .options = options,
     .least = 1,
     .most = 1,
