@@ -152,8 +152,7 @@ const rota_entry_step *rota_ledger_step(const rota_ledger *ledger,
 
 /* What is wrong with the record, a line each added to OUT: entries without
  * incident, reversals that do not cancel exactly, or cancel twice, or another
- * agent's; objections upheld and not reversed; agents whose entries do not sum
- * up to what stands. */
+ * agent's; objections upheld and not reversed, or answered and not made. */
 void rota_ledger_audit(const rota_ledger *ledger, rota_lang lang,
                        rota_text *out);
 

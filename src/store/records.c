@@ -45,6 +45,23 @@ static rota_status miss_agents(db *d, const rota_site *site,
     return query_end(q, err);
 }
 
+/* Agents that the ledger has entries of, and no roster duties. */
+static rota_status miss_entered(db *d, const rota_site *site,
+                                rota_complaints *bad, rota_error *err)
+{
+    query *q = query_new(d, "SELECT DISTINCT agent FROM ledger_entry"
+                            " WHERE agent NOT IN (SELECT agent FROM duty)"
+                            " ORDER BY agent");
+    while (query_step(q))
+        if (rota_site_agent(site, query_str(q, 0)) == NULL)
+            rota_complain(bad, rota_kind_file(ROTA_KIND_AGENTS), 1, 1,
+                          "agent %s is missing, but has entries in the "
+                          "ledger; expected a row with the last day in column "
+                          "left",
+                          query_str(q, 0));
+    return query_end(q, err);
+}
+
 static rota_status miss_shifts(db *d, const rota_site *site,
                                rota_complaints *bad, rota_error *err)
 {
@@ -102,8 +119,10 @@ static rota_status miss_patterns(db *d, const rota_site *site,
 static rota_status judge_before(db *d, const rota_site *site,
                                 rota_complaints *bad, rota_error *err)
 {
-    if (names(site, ROTA_KIND_AGENTS))
+    if (names(site, ROTA_KIND_AGENTS)) {
         ROTA_TRY(miss_agents(d, site, bad, err));
+        ROTA_TRY(miss_entered(d, site, bad, err));
+    }
     if (names(site, ROTA_KIND_SHIFTS))
         ROTA_TRY(miss_shifts(d, site, bad, err));
     return ROTA_OK;

@@ -242,6 +242,18 @@ exits 0 on 20 empty 2026-12 8030 2026-12-05 && exits 0 on 20 ledger seen 4 --as 
     [ "$before" = "$(print_db site.db)" ]
 says "three serious ones raise a question, and money has a cap" $?
 
+exits 0 rota site.db export agents &&
+    { cat "$out" && echo '9999,新人'; } >"$WORK/agents.csv" &&
+    head -n 1 "$out" >"$WORK/short.csv" &&
+    sed -n '2,$p' "$out" >>"$WORK/short.csv" &&
+    sed "s/^9999,新人\$/9999,新人$(head -n 1 "$out" | tr -cd , | cut -c 2-)/" \
+        "$WORK/agents.csv" >"$WORK/more.csv" &&
+    exits 0 rota site.db import agents "$WORK/more.csv" &&
+    exits 0 on 20 ledger minor 9999 2026-12-20 --reason late &&
+    exits 65 rota site.db import agents "$WORK/short.csv" &&
+    has "$err" 'agent 9999 is missing, but has entries in the ledger'
+says "who is in the ledger stays among the agents" $?
+
 # ---- Swapped with approval -----------------------------------------------------------------
 
 fresh
