@@ -107,7 +107,7 @@ class Person(threading.Thread):
         acts = [(self.ask, 30), (self.agree, 22), (self.approve, 16),
                 (self.end, 8), (self.wish, 8), (self.clear, 2),
                 (self.leave, 2), (self.absent, 0.4), (self.mend, 1),
-                (self.judge, 4)]
+                (self.judge, 4), (self.conduct, 8)]
         self.draw.choices([a for a, _ in acts], [w for _, w in acts])[0]()
 
     def circle(self):
@@ -216,6 +216,27 @@ class Person(threading.Thread):
         if duties:
             agent, date, _ = self.draw.choice(duties)
             self.call("absent", agent, date)
+
+    def conduct(self):
+        """A duty left empty; an entry seen, objected to, answered."""
+        entries = self.look("SELECT id, agent FROM ledger_entry"
+                            " ORDER BY id DESC LIMIT 12")
+        today = self.now().strftime("%Y-%m-%d")
+        past = [d for d in self.duties() if d[1] < today]
+        if past and (not entries or self.draw.random() < 0.4):
+            agent, date, _ = self.draw.choice(past)
+            other = self.draw.choice(past)[0]
+            swap = ["--private-swap", other] if self.draw.random() < 0.3 and \
+                other != agent else []
+            self.call("empty", date[:7], agent, date, *swap)
+        elif entries:
+            entry, agent = self.draw.choice(entries)
+            self.call(*self.draw.choice([
+                ("ledger", "seen", str(entry), "--as", agent),
+                ("appeal", str(entry), "--reason", "was there", "--as", agent),
+                ("appeal", str(entry), "--uphold", "--reason", "so it was"),
+                ("appeal", str(entry), "--dismiss", "--reason", "no"),
+                ("ledger", "2026-12")]))
 
     def mend(self):
         month = self.draw.choice(["2026-12", "2027-01"])

@@ -255,6 +255,49 @@ def of_wishes(book):
                 w["wish"], w["request"], states.get(w["request"]))
 
 
+# ---- The ledger --------------------------------------------------------------
+
+def of_ledger(book):
+    rows = {name: [dict(zip(columns, row)) for row in book.db.execute(
+        "SELECT %s FROM %s ORDER BY id" % (", ".join(columns), name))]
+        for name, columns in (
+            ("incident", ("id", "agent", "date", "shift", "ground")),
+            ("ledger_entry", ("id", "incident", "agent", "marks", "fen",
+                              "reverses")),
+            ("ledger_step", ("id", "entry", "act")))}
+    entries = {e["id"]: e for e in rows["ledger_entry"]}
+    reversed_by = {}
+    for e in entries.values():
+        of = entries.get(e["reverses"])
+        if e["reverses"] is None:
+            continue
+        if not of or of["reverses"] or of["agent"] != e["agent"] or \
+                of["marks"] + e["marks"] or of["fen"] + e["fen"] or \
+                e["reverses"] in reversed_by:
+            yield "entry %d does not cancel entry %s" % (
+                e["id"], e["reverses"])
+        reversed_by[e["reverses"]] = e["id"]
+    for agent in {e["agent"] for e in entries.values()}:
+        own = [e for e in entries.values() if e["agent"] == agent]
+        if sum(e["fen"] for e in own) != sum(
+                e["fen"] for e in own
+                if not e["reverses"] and e["id"] not in reversed_by):
+            yield "the entries of %s do not balance" % agent
+    acts = {(s["entry"], s["act"]) for s in rows["ledger_step"]}
+    for entry, act in acts:
+        if act in ("uphold", "dismiss") and (entry, "appeal") not in acts:
+            yield "entry %d is answered without an objection" % entry
+        if act == "uphold" and entry not in reversed_by:
+            yield "entry %d is upheld against and stands" % entry
+    standing = [(i["agent"], i["date"], i["shift"]) for i in rows["incident"]
+                if i["ground"] not in ("minor", "forced") and any(
+                    e["incident"] == i["id"] and not e["reverses"] and
+                    e["id"] not in reversed_by for e in entries.values())]
+    for duty in standing:
+        if standing.count(duty) > 1:
+            yield "a duty is empty twice: %s %s %s" % duty
+
+
 # ---- The journal ------------------------------------------------------------
 
 def of_journal(book):
@@ -289,7 +332,7 @@ def of_journal(book):
 
 
 ALL = (of_file, of_versions, of_duties, of_requests, of_approvals, of_wishes,
-       of_journal)
+       of_ledger, of_journal)
 
 
 def wrongs(path):
