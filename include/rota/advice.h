@@ -233,9 +233,9 @@ typedef struct {
     int index; /* of pin[], leave[], restriction[]; else -1 */
 } rota_held;
 
-/* A smallest set of what AGENT is held to that leaves no lawful month: without
- * any one of them there is one.  The caller frees *HELD; 0 when there is a
- * lawful month. */
+/* A smallest set of what AGENT is held to that leaves no lawful month: held to
+ * nothing else and to one thing less, there is one.  The caller frees *HELD; 0
+ * when there is a lawful month. */
 int rota_advise_conflict(const rota_problem *p, int agent, rota_held **held);
 /* "pinned to Early on Sat 5 Dec", added to OUT. */
 void rota_held_text(const rota_problem *p, int agent, const rota_held *held,

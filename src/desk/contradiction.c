@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk.h"
 
+#include <rota/advice.h>
+
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Which rule would have to give, in the words of the table of rules. */
@@ -187,6 +190,21 @@ static void pins(const rota_problem *p, int agent, rota_lang lang,
         rota_text_add(out, _(lang, "; "));
 }
 
+/* The smallest set of what the agent is held to that contradicts itself. */
+static void conflict(const rota_problem *p, int agent, rota_lang lang,
+                     rota_text *out)
+{
+    rota_held *held = NULL;
+    int count = rota_advise_conflict(p, agent, &held);
+    for (int i = 0; i < count; i++) {
+        rota_text_add(out, i ? _(lang, ", ")
+                             : _(lang, "; already these contradict each "
+                                       "other: "));
+        rota_held_text(p, agent, &held[i], lang, out);
+    }
+    free(held);
+}
+
 static void tell_agent(const rota_problem *p, int agent, rota_lang lang,
                        rota_text *out)
 {
@@ -206,6 +224,8 @@ static void tell_agent(const rota_problem *p, int agent, rota_lang lang,
 
 /* Bytes kept for what stands around the agents. */
 #define AROUND 512
+/* Of so many agents it is told what contradicts what. */
+#define CONFLICTS 8
 
 rota_status contradiction_tell(const rota_problem *p,
                                const rota_outcome *outcome, rota_lang lang,
@@ -217,6 +237,8 @@ rota_status contradiction_tell(const rota_problem *p,
     for (int i = 0; i < outcome->stuck_count && room; i++) {
         rota_text one = { 0 };
         tell_agent(p, outcome->stuck[i], lang, &one);
+        if (i < CONFLICTS)
+            conflict(p, outcome->stuck[i], lang, &one);
         room = all.length + one.length + AROUND < sizeof err->text;
         rota_text_add(&all, i ? "\n" : "");
         if (room || i == 0)
