@@ -102,6 +102,7 @@ static void find_alike(day_cells *c, const rota_problem *p, rota_arena *arena)
 void cells_init(day_cells *c, const rota_problem *p, rota_arena *arena)
 {
     c->shifts = p->shifts;
+    c->held = NULL;
     find_alike(c, p, arena);
     c->stages = 0;
     c->day = ROTA_ARENA_ARRAY(arena, int, p->days);

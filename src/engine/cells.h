@@ -7,6 +7,7 @@
 
 #include <rota/problem.h>
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Before any rule that links days. */
@@ -16,6 +17,9 @@ typedef struct {
     int *stage_of; /* stage_of[days], or -1 */
     int shifts;
     int *alike; /* alike[shifts]: the first that the same shifts may follow */
+    /* held[days]: days that are planned, but not here (window.h): given duties
+     * of theirs are planned ones; NULL: none */
+    const bool *held;
     /* may[agent][stage][1 + shift]; [0] is off; employed, leave, available,
      * restriction, skill, shift-day, pins, shifts of limit 0 */
     uint8_t *may;

@@ -30,19 +30,23 @@ fixed_days fixed_days_of(const state_walk *walk, int agent, rota_arena *arena)
     return f;
 }
 
+static step_kind kind_of(const fixed_days *f, int day, bool duty, int given)
+{
+    if (f->walk->held && f->walk->held[day])
+        return duty ? STEP_DUTY : STEP_OFF;
+    if (!duty)
+        return STEP_FREE;
+    return f->given[given].kind == ROTA_GIVEN_PATTERN ? STEP_PATTERN
+                                                      : STEP_VERSION;
+}
+
 bool fixed_days_walk(const fixed_days *f, state *s, int from, int to)
 {
     for (int d = from; d < to; d++) {
         int i = f->first[d];
-        bool lawful;
-        if (i == f->first[d + 1])
-            lawful = state_step(f->walk, s, d, ROTA_OFF, STEP_FREE);
-        else
-            lawful = state_step(f->walk, s, d, f->given[i].shift,
-                                f->given[i].kind == ROTA_GIVEN_PATTERN
-                                    ? STEP_PATTERN
-                                    : STEP_VERSION);
-        if (!lawful)
+        bool duty = i < f->first[d + 1];
+        if (!state_step(f->walk, s, d, duty ? f->given[i].shift : ROTA_OFF,
+                        kind_of(f, d, duty, i)))
             return false;
     }
     return true;

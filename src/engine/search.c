@@ -12,6 +12,7 @@
 #include "descend.h"
 #include "dive.h"
 #include "generate.h"
+#include "horizon.h"
 #include "lns.h"
 #include "proof.h"
 #include "warm.h"
@@ -56,6 +57,8 @@ static void better(search *s)
     int16_t *roster = ROTA_NEW_ARRAY(int16_t, tours + 1);
     if (!s->kept)
         blend(s, s->best);
+    if (horizon_is_long(s))
+        horizon_sweep(s);
     memcpy(roster, s->best, tours * sizeof *roster);
     descend(s, roster);
     incumbent_offer(s, roster, 'g');
@@ -119,7 +122,10 @@ static branch_tree *take_turns(search *s)
                 polish(s);
             spent_proving += search_ticks(s) - before + 1;
         } else if (can_improve) {
-            improve(s);
+            if (horizon_is_long(s))
+                horizon_step(s);
+            else
+                improve(s);
             spent_improving += search_ticks(s) - before + 1;
         } else {
             break;
@@ -144,7 +150,7 @@ static rota_proof *hand_over_proof(search *s, const branch_tree *tree)
  * for itself when it is worth running, and leaves master and incumbent
  * consistent.
  */
-static rota_proof *run(search *s)
+rota_proof *search_run(search *s)
 {
     s->at_root = true;
     s->node_bound = INT64_MIN;
@@ -187,7 +193,7 @@ void rota_solve(const rota_problem *p, const rota_engine_options *opt,
     if (!begin(&s, out)) {
         out->kind = ROTA_CONTRADICTORY;
     } else {
-        out->proof = run(&s);
+        out->proof = search_run(&s);
         if (opt->audit) {
             audit_pool(&s);
             audit_roster(&s, s.best, s.best_points);

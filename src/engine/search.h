@@ -39,6 +39,7 @@ typedef struct {
     uint8_t *frozen;  /* frozen[agents]: keeps its incumbent tour */
     int64_t constant; /* points that no tour changes */
     team *team;
+    bool borrowed;    /* it is somebody else's */
     int32_t **blocks; /* of each thread, for pricing: room[] numbers */
     size_t *room;
     int32_t **cost; /* of each thread: cost[stage][option] */
@@ -73,7 +74,12 @@ typedef struct {
     int64_t work;       /* pricing elements so far */
     int64_t lost_work;  /* master.work of programmes that are gone */
     double lns_size[2]; /* of neighbourhoods (lns.c): agents, days */
-    bool dived_at_end;  /* from the programme that was priced out */
+    /* of windows (horizon.c): days, where the next one begins, and the points
+     * before their sweep */
+    double window_days;
+    int window_from;
+    int64_t sweep_before;
+    bool dived_at_end; /* from the programme that was priced out */
     int dives, rounds, nodes;
 } search;
 
@@ -97,7 +103,13 @@ static inline int32_t search_share(const search *s)
 /* state of a run: setup.c */
 void search_init(search *s, const rota_problem *p,
                  const rota_engine_options *opt);
+/* The same with a team that is somebody else's, and days HELD (cells.h). */
+void search_init_within(search *s, const rota_problem *p,
+                        const rota_engine_options *opt, team *of,
+                        const bool *held);
 void search_release(search *s);
+/* From a first roster on: search.c.  What proves the bound, the caller's. */
+rota_proof *search_run(search *s);
 
 /* limits.c */
 double seconds_since(const search *s);

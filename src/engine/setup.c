@@ -31,6 +31,14 @@ static int64_t points_of_nobody(const search *s)
 void search_init(search *s, const rota_problem *p,
                  const rota_engine_options *opt)
 {
+    search_init_within(s, p, opt, team_new(opt->threads), NULL);
+    s->borrowed = false;
+}
+
+void search_init_within(search *s, const rota_problem *p,
+                        const rota_engine_options *opt, team *of,
+                        const bool *held)
+{
     memset(s, 0, sizeof *s);
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -41,10 +49,12 @@ void search_init(search *s, const rota_problem *p,
     s->agents = p->agents;
     s->options = p->shifts + 1;
     cells_init(&s->cells, p, s->arena);
+    s->cells.held = held;
     s->stages = s->cells.stages;
     size_t tours = (size_t)s->agents * (size_t)s->stages + 1;
     size_t open = tours * (size_t)s->options;
-    s->team = team_new(opt->threads);
+    s->team = of;
+    s->borrowed = true;
     s->own = ROTA_ARENA_ARRAY(s->arena, int64_t, open);
     s->open = ROTA_ARENA_ARRAY(s->arena, uint8_t, open);
     memset(s->open, 1, open);
@@ -82,6 +92,7 @@ void search_release(search *s)
     pool_release(&s->pool);
     networks_release(s);
     proof_free(s->proof);
-    team_free(s->team);
+    if (!s->borrowed)
+        team_free(s->team);
     rota_arena_free(s->arena);
 }

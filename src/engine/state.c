@@ -14,9 +14,11 @@ state_walk state_walk_of(const rota_problem *p, const day_cells *cells,
     const rota_problem_agent *a = &p->agent[agent];
     int longest = a->max_run ? a->max_run + 1 : 1;
     int cap = longest > a->min_run ? longest : a->min_run;
-    return (state_walk){
-        .p = p, .agent = a, .run_cap = cap, .alike = cells->alike
-    };
+    return (state_walk){ .p = p,
+                         .agent = a,
+                         .run_cap = cap,
+                         .alike = cells->alike,
+                         .held = cells->held };
 }
 
 void state_begin(state *s)

@@ -55,6 +55,7 @@ typedef struct {
     const rota_problem_agent *agent;
     int run_cap;      /* run is counted up to here */
     const int *alike; /* of each shift, the first that the same may follow */
+    const bool *held; /* of cells.h */
 } state_walk;
 
 state_walk state_walk_of(const rota_problem *p, const day_cells *cells,

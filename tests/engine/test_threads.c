@@ -7,9 +7,9 @@
 #include "problem/site_kit.h"
 #include "trial.h"
 
-/* A month of a dozen people whose contracts and histories differ, so that some
- * share networks and some do not. */
-static rota_problem *make_month(void)
+/* Some days of a dozen people whose contracts and histories differ, so that
+ * some share networks and some do not. */
+static rota_problem *make_days(int days)
 {
     static const char *const ids[] = {
         "a01", "a02", "a03", "a04", "a05", "a06",
@@ -27,7 +27,7 @@ static rota_problem *make_month(void)
     kit_window(site, "Mon-Sun", 1320, 1800, 2);
     kit_set(site, "hours.slack_minutes", "1200");
     rota_frame frame = { .from = kit_date(20261201),
-                         .days = 31,
+                         .days = days,
                          .scope = ROTA_SCOPE_MONTH };
     rota_site_sort(site);
     rota_problem *p = kit_freeze_frame(site, &frame);
@@ -78,9 +78,23 @@ static void try_threads(const rota_problem *p, int64_t effort)
 Test(threads, a_month_by_effort_is_the_same_with_one_two_and_four,
      .timeout = 120)
 {
-    rota_problem *p = make_month();
+    rota_problem *p = make_days(31);
     for (int64_t effort = 1; effort <= 100000; effort *= 10)
         try_threads(p, effort);
+    rota_problem_free(p);
+}
+
+Test(threads, windows_of_a_long_horizon_are_the_same_too, .timeout = 120)
+{
+    rota_problem *p = make_days(120);
+    for (int64_t effort = 2000; effort <= 20000; effort *= 10) {
+        rota_outcome one = solve_with(p, 1, effort);
+        rota_outcome two = solve_with(p, 2, effort);
+        expect_same(&one, &two);
+        cr_assert(trial_lawful(p, &one.roster));
+        rota_outcome_release(&one);
+        rota_outcome_release(&two);
+    }
     rota_problem_free(p);
 }
 
@@ -110,7 +124,7 @@ static void count_row(const rota_progress *row, void *ctx)
 
 Test(threads, stopped_at_any_row_of_progress_a_roster_is_lawful, .timeout = 120)
 {
-    rota_problem *p = make_month();
+    rota_problem *p = make_days(31);
     for (int last = 1; last <= 12; last++) {
         stopper at = { .last = last };
         rota_engine_options o;
