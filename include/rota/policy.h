@@ -165,9 +165,10 @@
     X(INT, calendar_months, "calendar.months_back", "3", 0, 120, "months",     \
       "calendars reach back so far from the latest published month")           \
     X(INT, calendar_alarm_evening, "calendar.alarm_evening", "0", 0, 1440,     \
-      "min before", "a first reminder; 0: none")                               \
+      "min before midnight", "a reminder the evening before (240: at 20:00); " \
+      "0: none")                                                               \
     X(INT, calendar_alarm_arrival, "calendar.alarm_arrival", "60", 0, 1440,    \
-      "min before", "a second reminder; 0: none")                              \
+      "min before", "a reminder before the shift begins; 0: none")             \
     X(TEXT, calendar_location, "calendar.location", "", 0, 0, "",              \
       "place of work, shown in calendars")                                     \
     X(TEXT, web_base_url, "web.base_url", "", 0, 0, "URL",                     \

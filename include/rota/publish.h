@@ -69,7 +69,8 @@ typedef struct {
     const rota_zone *zone;
     bool utc;
     int cancelled_days, months_back;
-    int alarm[2];               /* minutes before, -1: none */
+    int alarm[2];               /* minutes, -1: none: before the midnight that
+                                   begins the date, and before the start */
     const rota_event_version *version; /* by month and version */
     size_t versions;
     const char *const *agent;   /* ids and names of all agents, by id */
@@ -103,8 +104,9 @@ char *rota_agenda_ics(const rota_agenda *agenda, const char *agent,
                       rota_lang lang, size_t *size);
 
 /* Post numbers for a new version: who keeps the duty keeps the number,
- * newcomers take vacated numbers, lowest first, in order of agent id, then new
- * ones.  BEFORE may be NULL.  Both by date and shift; AFTER's posts are set. */
+ * newcomers take vacated numbers, lowest first, in order of agent id (those
+ * vacated now before those that lay open), then new ones.  BEFORE may be NULL.
+ * Both by date and shift; AFTER's posts are set. */
 typedef struct {
     const char *agent, *shift;
     rota_date date;

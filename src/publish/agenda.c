@@ -149,6 +149,16 @@ static const char *description(maker *m, const revision *r)
     return keep(m, &text);
 }
 
+/* Minutes from the reminder of the evening before to the start, -1: none. */
+static int evening(const rota_agenda *agenda, const rota_event_duty *duty)
+{
+    int64_t midnight = rota_zone_instant(agenda->zone, duty->date, 0, NULL);
+
+    if (agenda->alarm[0] < 0)
+        return -1;
+    return agenda->alarm[0] + (int)((duty->start - midnight) / 60);
+}
+
 static rota_ical_event event_of(maker *m, const revision *r)
 {
     return (rota_ical_event){
@@ -164,7 +174,7 @@ static rota_ical_event event_of(maker *m, const revision *r)
         .description = description(m, r),
         .categories = categories(m, r->duty),
         /* The team's calendar reminds nobody. */
-        .alarm = { m->agent ? m->agenda->alarm[0] : -1,
+        .alarm = { m->agent ? evening(m->agenda, r->duty) : -1,
                    m->agent ? m->agenda->alarm[1] : -1 },
     };
 }

@@ -36,33 +36,64 @@ static rota_post **sorted(const rota_post *post, size_t count)
     return list;
 }
 
+static int by_number(const void *left, const void *right)
+{
+    return *(const int *)left - *(const int *)right;
+}
+
+/* Who keeps the duty keeps the number.  Marks those TAKEN, hands back in
+ * VACATED the numbers that nobody keeps, lowest first; returns how many. */
+static size_t keep_numbers(rota_post *const *before, size_t m,
+                           rota_post **after, size_t n, bool *taken,
+                           int *vacated)
+{
+    size_t left = 0, i = 0;
+
+    for (size_t j = 0; j < m; j++) {
+        while (i < n && strcmp(after[i]->agent, before[j]->agent) < 0)
+            after[i++]->post = 0;
+        if (i < n && strcmp(after[i]->agent, before[j]->agent) == 0) {
+            after[i++]->post = before[j]->post;
+            assert(before[j]->post > 0);
+            if ((size_t)before[j]->post < m + n + 2)
+                taken[before[j]->post] = true;
+        } else {
+            vacated[left++] = before[j]->post;
+        }
+    }
+    while (i < n)
+        after[i++]->post = 0;
+    if (left > 0)
+        qsort(vacated, left, sizeof *vacated, by_number);
+    return left;
+}
+
 /* One place: AFTER[0..n) were all read from the same date and shift, and
- * BEFORE[0..m) too. */
+ * BEFORE[0..m) too.  What is vacated now goes first, so that a duty that
+ * changes hands stays the post it is though another one lies open. */
 static void number_place(rota_post *const *before, size_t m, rota_post **after,
                          size_t n)
 {
     /* More numbers than n are never needed below the highest one kept. */
     bool *taken = ROTA_NEW_ARRAY(bool, m + n + 2);
-    size_t free_number = 1;
+    int *vacated = ROTA_NEW_ARRAY(int, m + 1);
+    size_t left = keep_numbers(before, m, after, n, taken, vacated);
+    size_t next = 0, free_number = 1;
 
-    for (size_t i = 0, j = 0; i < n; i++) {
-        after[i]->post = 0;
-        while (j < m && strcmp(before[j]->agent, after[i]->agent) < 0)
-            j++;
-        if (j == m || strcmp(before[j]->agent, after[i]->agent) != 0)
-            continue;
-        after[i]->post = before[j++]->post;
-        assert(after[i]->post > 0);
-        if ((size_t)after[i]->post < m + n + 2)
-            taken[after[i]->post] = true;
-    }
     for (size_t i = 0; i < n; i++) {
         if (after[i]->post)
             continue;
+        if (next < left) {
+            after[i]->post = vacated[next++];
+            if ((size_t)after[i]->post < m + n + 2)
+                taken[after[i]->post] = true;
+            continue;
+        }
         while (taken[free_number])
             free_number++;
         after[i]->post = (int)free_number++;
     }
+    free(vacated);
     free(taken);
 }
 

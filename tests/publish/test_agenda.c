@@ -162,6 +162,21 @@ Test(agenda, a_first_version_gives_events_without_revision)
     EXPECT_IN(event, "CLASS:PRIVATE\r\n");
     EXPECT_IN(event, "CATEGORIES:Duty\r\n");
     cr_assert_eq(count_of(event, "BEGIN:VALARM"), 2);
+    EXPECT_IN(event, "TRIGGER:-PT1200M\r\n"); /* from noon to 08:00 */
+    EXPECT_IN(event, "TRIGGER:-PT60M\r\n");
+}
+
+Test(agenda, the_evening_before_is_one_evening_whenever_the_shift_begins)
+{
+    rota_event_duty list[2] = { duty("A1", "early", 0, 1),
+                                duty("A1", "late", 1, 1) };
+    rota_event_version first = version(1, FIRST, list, 2);
+    agenda.alarm[0] = 240;
+    const char *text = write_agenda(&first, 1, "A1");
+    EXPECT_IN(event_on(text, 0), "TRIGGER:-PT720M\r\n");  /* to 08:00 */
+    EXPECT_IN(event_on(text, 1), "TRIGGER:-PT1200M\r\n"); /* to 16:00 */
+    agenda.alarm[0] = agenda.alarm[1] = -1;
+    cr_assert_null(strstr(write_agenda(&first, 1, "A1"), "VALARM"));
 }
 
 Test(agenda, the_team_sees_every_post_with_its_holder)

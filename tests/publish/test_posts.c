@@ -60,6 +60,21 @@ Test(posts, one_who_leaves_moves_nobody)
     expect_posts(later, 2, (int[]){ 3, 1 });
 }
 
+Test(posts, a_duty_that_changes_hands_is_the_same_post_though_another_lies_open)
+{
+    static const rota_post before[] = {
+        { "B", "day", SATURDAY, 2 },
+        { "C", "day", SATURDAY, 3 },
+    };
+    rota_post after[] = {
+        { "A", "day", SATURDAY, 0 },
+        { "C", "day", SATURDAY, 0 },
+        { "D", "day", SATURDAY, 0 },
+    };
+    rota_posts_number(before, 2, after, 3);
+    expect_posts(after, 3, (int[]){ 2, 3, 1 });
+}
+
 Test(posts, nothing_is_numbered_when_there_is_nothing)
 {
     static const rota_post before[] = { { "A", "day", SATURDAY, 1 } };
