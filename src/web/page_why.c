@@ -55,12 +55,6 @@ static void add_person(markup *h, const rota_explained *told)
         mark_close(h);
         mark_close(h);
     }
-    mark_open(h, "section", NULL);
-    mark_element(h, "h2", _(h->lang, "The account so far"), NULL);
-    for (int k = 0; k < ROTA_FAIR_KINDS; k++)
-        if (who->standing[k].text && *who->standing[k].text)
-            part_note(h, "why", who->standing[k].text);
-    mark_close(h);
 }
 
 static rota_status show_person(request *r, response *out, month_view *m,

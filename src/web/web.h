@@ -167,11 +167,14 @@ void frame_error(request *r, response *out, int status, const char *text);
 /* Months, as the supervisor sees them. */
 web_page page_colors, page_month, page_cell, page_cell_change, page_cell_pin,
     page_coverage, page_fairness, page_plan, page_plan_start, page_plan_stop,
-    page_publish, page_publish_go;
+    page_publish, page_publish_go, page_clearing, page_clearing_go;
+/* What the supervisor keeps. */
+web_page page_import, page_import_go, page_journal;
 
 /* An agent's own, and requests. */
 web_page page_me, page_ask, page_ask_go, page_swaps, page_swap, page_swap_step,
-    page_why, page_gap, page_cell_why;
+    page_why, page_gap, page_cell_why, page_leaves, page_leave_ask, page_leave,
+    page_leave_answer;
 
 /* One exported page a row of routes.c, in files page_NOUN.c. */
 web_page page_home, page_login, page_login_go, page_logout, page_link,
