@@ -51,7 +51,8 @@ SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)))
 OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/embedded.o
 EMBEDDED := $(sort $(wildcard tests/sites/hotline/*) $(wildcard calendars/*.ics) \
 	$(wildcard src/*/*.sql) $(wildcard src/*/*.css) \
-	$(wildcard src/*/*.js) $(wildcard src/*/*.conf) src/base/zh_CN.po)
+	$(wildcard src/*/*.js) $(wildcard src/*/*.json) \
+	$(wildcard src/*/*.conf) src/base/zh_CN.po)
 TEST_ROOMS := $(filter-out fuzz,$(sort \
 	$(patsubst tests/%/,%,$(dir $(wildcard tests/*/test_*.c)))))
 TEST_BINARIES := $(TEST_ROOMS:%=$(OUT)/tests/%.test)

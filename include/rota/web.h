@@ -16,11 +16,31 @@
 #define ROTA_WEB_LISTEN "127.0.0.1:8380"
 
 typedef struct {
+    const char *name, *value;
+} rota_web_field;
+
+/* An act of the JSON interface. */
+typedef struct {
+    const char *method, *path;  /* as in the table of routes */
+    const char *const *capture; /* what its {...} took */
+    const rota_web_field *query;
+    size_t fields;
+    const char *body;       /* JSON; NULL: none was sent */
+    const char *agent;      /* who acts; NULL: the supervisor */
+    const char *signature;  /* the supervisor's name */
+    rota_desk_options desk; /* at which */
+} rota_web_act;
+/* Its document is added to OUT; ROTA_NO may have one too. */
+typedef rota_status rota_web_do(const rota_web_act *act, rota_text *out,
+                                rota_error *err);
+
+typedef struct {
     rota_desk_options desk;  /* database, and a fixed "now" if any; the clock,
                                 who acts and the language are those of each
                                 request */
     const char *listen;      /* "ADDR:PORT", "[ADDR]:PORT", ADDR a number;
                                 port 0: any that is free */
+    rota_web_do *act;        /* does what the JSON interface is asked for */
     const atomic_int *stop;  /* not 0: end after what is under way */
 } rota_web_options;
 

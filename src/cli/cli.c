@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "api.h"
 #include "leave.h"
 #include "ledger.h"
 
+#include <rota/access.h>
 #include <rota/log.h>
 
 #include <assert.h>
@@ -42,7 +44,10 @@ rota_status cli_find(cli *c, const char *name, const cli_command **command)
 
 rota_status cli_open(cli *c, rota_desk **desk)
 {
-    return rota_desk_open(desk, &c->desk, &c->err);
+    ROTA_TRY(rota_desk_open(desk, &c->desk, &c->err));
+    if (c->signature && !c->desk.who)
+        rota_desk_sign_as(*desk, c->signature);
+    return ROTA_OK;
 }
 
 static rota_lang locale_language(void)
@@ -131,6 +136,44 @@ static rota_status dispatch(cli *c, int argc, char **argv)
     return c->command->run(c);
 }
 
+static void release(cli *c)
+{
+    rota_complaints_release(&c->bad);
+    free(c->arg);
+    free(c->given);
+}
+
+static rota_status act(cli *c, int argc, char **argv)
+{
+    ROTA_TRY(opts_parse(c, argc, argv));
+    assert(c->command);
+    ROTA_TRY(count_args(c));
+    return c->command->run(c);
+}
+
+rota_status cli_act(const rota_desk_options *desk, const char *signature,
+                    int argc, char **argv, rota_text *out, rota_error *err)
+{
+    assert(desk && argv && out && err);
+    cli c = { .lang = desk->lang, .desk = *desk, .signature = signature };
+    char *printed = NULL;
+    size_t size = 0;
+    c.json = c.quiet = true;
+    c.err.lang = c.bad.lang = c.lang;
+    FILE *file = open_memstream(&printed, &size);
+    assert(file);
+    print_onto(file);
+    rota_status status = act(&c, argc, argv);
+    print_onto(NULL);
+    fclose(file);
+    rota_text_add_bytes(out, printed, size);
+    free(printed);
+    if (c.err.status != ROTA_OK)
+        *err = c.err;
+    release(&c);
+    return status;
+}
+
 static void complain(const cli *c)
 {
     for (size_t i = 0; i < c->bad.count; i++) {
@@ -175,8 +218,6 @@ int rota_cli(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN); /* a file too large is an error to be told */
     int code = conclude(&c, dispatch(&c, argc, argv));
     rota_log_to(NULL, NULL, ROTA_LOG_WARN);
-    rota_complaints_release(&c.bad);
-    free(c.arg);
-    free(c.given);
+    release(&c);
     return code;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli.h"
+#include "api.h"
 
 #include <rota/log.h>
 #include <rota/web.h>
@@ -25,6 +25,7 @@ static rota_status run(cli *c)
     rota_web_options how = {
         .desk = c->desk,
         .listen = listen ? listen : ROTA_WEB_LISTEN,
+        .act = api_act,
         .stop = progress_catch_signals(),
     };
     if (c->desk.who)

@@ -8,6 +8,19 @@
 #include <stdio.h>
 #include <unistd.h>
 
+/* Where results of this thread go; NULL: standard output. */
+static _Thread_local FILE *elsewhere;
+
+void print_onto(FILE *file)
+{
+    elsewhere = file;
+}
+
+static FILE *results(void)
+{
+    return elsewhere ? elsewhere : stdout;
+}
+
 bool print_is_colored(void)
 {
     const char *no = getenv("NO_COLOR");
@@ -17,23 +30,23 @@ bool print_is_colored(void)
 void print_json(json_t *doc)
 {
     assert(doc);
-    json_dumpf(doc, stdout, JSON_INDENT(2));
-    putchar('\n');
+    json_dumpf(doc, results(), JSON_INDENT(2));
+    fputc('\n', results());
     json_decref(doc);
 }
 
 void print_text(const rota_text *text)
 {
-    fwrite(rota_text_str(text), 1, text->length, stdout);
+    fwrite(rota_text_str(text), 1, text->length, results());
 }
 
 void print_line(const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
-    vprintf(fmt, args);
+    vfprintf(results(), fmt, args);
     va_end(args);
-    putchar('\n');
+    fputc('\n', results());
 }
 
 void print_stderr(const char *fmt, ...)
@@ -93,7 +106,7 @@ void print_table_end(print_table *t)
         else
             rota_text_pad(&line, t->cell.item[i], width[k], right);
         if (last) {
-            puts(rota_text_str(&line));
+            fprintf(results(), "%s\n", rota_text_str(&line));
             rota_text_clear(&line);
         }
         free(t->cell.item[i]);

@@ -19,7 +19,7 @@ typedef struct feeds feeds;
 struct web {
     rota_web_options options;
     bool secure; /* reached over https: cookies say so */
-    blob *style, *script;
+    blob *style, *script, *description;
     limits *limits;
     pthread_mutex_t lock; /* of what follows */
     feeds *feeds;

@@ -20,6 +20,7 @@ rota_status web_new(web **out, const rota_web_options *options, rota_error *err)
     w->options.desk.who = NULL;
     w->style = asset("src/web/style.css");
     w->script = asset("src/web/rota.js");
+    w->description = asset("src/web/openapi.json");
     w->limits = limits_new();
     w->feeds = feeds_new();
     pthread_mutex_init(&w->lock, NULL);
@@ -47,5 +48,6 @@ void web_free(web *w)
     limits_free(w->limits);
     blob_release(w->style);
     blob_release(w->script);
+    blob_release(w->description);
     free(w);
 }

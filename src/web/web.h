@@ -178,7 +178,8 @@ web_page page_me, page_ask, page_ask_go, page_swaps, page_swap, page_swap_step,
 
 /* One exported page a row of routes.c, in files page_NOUN.c. */
 web_page page_home, page_login, page_login_go, page_logout, page_link,
-    page_language, page_subscribe, page_subscribe_go, page_feed, page_calendar,
-    page_style, page_script, page_months, page_months_go;
+    page_language, page_subscribe, page_subscribe_go, page_api,
+    page_api_description, page_api_months, page_feed, page_calendar, page_style,
+    page_script, page_months, page_months_go;
 
 #endif

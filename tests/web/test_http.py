@@ -7,6 +7,7 @@ locked database) run beside the others.
 import concurrent.futures
 import gzip
 import http.client
+import json
 import os
 import random
 import re
@@ -301,6 +302,98 @@ def case_a_proxy_says_who_asks(site):
         b.get("/a/x", X_Forwarded_For="nonsense")
     assert "from 198.51.100.7" in s.errors
     assert "from 127.0.0.1" in s.errors
+
+
+# ---- The JSON interface ----------------------------------------------------
+
+def call(server, key, method, path, body=None, **headers):
+    if key:
+        headers["Authorization"] = "Bearer " + key
+    if body is not None:
+        body = json.dumps(body)
+        headers["Content_Type"] = "application/json"
+    answer = Browser(server).ask(method, "/api/v1" + path, body, **headers)
+    assert answer.headers["Content-Type"] == "application/json", answer.body
+    return answer.status, json.loads(answer.body)
+
+
+def command(server, *args):
+    done = subprocess.run(
+        [FAST, "--db", server.db, "--now", NOW, "--lang", "en", "--json",
+         *args], capture_output=True, text=True)
+    return done.returncode, json.loads(done.stdout)
+
+
+def case_the_api_says_what_the_command_says(site):
+    with Server(site) as s:
+        chen = rota(s.db, "user", "token", "chen", "--api").strip()
+        agent = rota(s.db, "user", "token", "8003", "--api").strip()
+        for path, words in (
+                ("/months/2026-12/check", ["check", "2026-12"]),
+                ("/months/2026-12", ["show", "2026-12", "--format", "json"]),
+                ("/months/2026-12/coverage", ["staff", "2026-12"]),
+                ("/months/2026-12/versions", ["versions", "2026-12"]),
+                ("/swaps", ["swap", "list"]), ("/leave", ["leave", "list"])):
+            assert call(s, chen, "GET", path) == (200, command(s, *words)[1])
+            assert call(s, agent, "GET", path)[0] == 403
+            assert call(s, None, "GET", path)[0] == 401
+        assert call(s, chen, "GET", "/months")[1]["months"][1]["version"] == 1
+        mine = [line.split(",")[1] for line in
+                rota(s.db, "show", "2026-12", "--format", "csv").splitlines()
+                if line.startswith("8003,")][0]
+        asked = {"date": mine, "with": [{"agent": "8005"}]}
+        code, said = command(s, "--as", "8003", "swap", "check", "8003", mine,
+                             "--with", "8005")
+        status, answer = call(s, agent, "POST", "/swaps/check", asked)
+        assert (status, answer) == (409 if code else 200, said)
+        best = call(s, agent, "GET", "/swaps/suggest?date=%s&most=1" % mine)
+        partner = (best[1].get("partners") or best[1]["suggestions"])[0]
+        gives = partner.get("gives") or {}
+        party = {"agent": partner["agent"], **gives}
+        status, filed = call(s, agent, "POST", "/swaps", {
+            "date": mine, "with": [party], "reason": "school play"})
+        assert status == 200 and filed["state"] == "filed", filed
+        other = rota(s.db, "user", "token", partner["agent"], "--api").strip()
+        stranger = rota(s.db, "user", "token", "8040", "--api").strip()
+        step = "/swaps/%d/agree" % filed["id"]
+        if partner["agent"] != "8040":
+            assert call(s, stranger, "POST", step, {})[0] == 404
+        assert call(s, other, "POST", step, {})[1]["state"] == "agreed"
+        status, done = call(s, chen, "POST",
+                            "/swaps/%d/approve" % filed["id"], {})
+        assert status == 200 and done["versions"], done
+        assert any(row["who"] == "supervisor chen" for row in done["steps"])
+
+
+def case_fields_of_the_api_are_only_fields(site):
+    with Server(site) as s:
+        key = rota(s.db, "user", "token", "chen", "--api").strip()
+        path = "/swaps/check"
+        for bad in ({}, [], {"date": "--apply", "with": [{"agent": "8005"}]},
+                    {"agent": "8003", "date": 1.5, "with": [{"agent": "1"}]},
+                    {"agent": "8003", "date": "2026-12-05", "with": []},
+                    {"agent": "8003", "date": "2026-12-05",
+                     "with": [{"agent": "8005"}], "db": "/etc/passwd"}):
+            status, answer = call(s, key, "POST", path, bad)
+            assert status == 400 and answer["error"]["status"] == 400, bad
+        assert call(s, key, "GET", "/months/--help")[0] == 400
+        assert call(s, key, "GET", "/months/2026-12?output=/tmp/x")[0] == 400
+        assert call(s, key[::-1], "GET", "/months")[0] == 401
+        assert call(s, key, "GET", "/months/2026-13")[0] == 404
+        with_session = Browser(s)
+        with_session.sign_in()
+        page = with_session.get("/months")
+        assert with_session.get("/api/v1/months").status == 200
+        cell = json.dumps({"agent": "8003", "date": "2026-12-05",
+                           "shift": "off"})
+        post = lambda **more: with_session.ask(
+            "POST", "/api/v1/months/2026-12/pins", cell,
+            Content_Type="application/json", **more).status
+        assert page.status == 200
+        assert post() == 403
+        assert post(X_CSRF_Token=with_session.token) == 200
+        text = with_session.get("/api/v1/openapi.json")
+        assert json.loads(text.body)["openapi"].startswith("3.")
 
 
 # ---- Bad input --------------------------------------------------------------
