@@ -11,7 +11,7 @@
 
 typedef enum {
     MOMENT_NONE,
-    MOMENT_BAD,   /* told already */
+    MOMENT_BAD, /* told already */
     MOMENT_DATE,
     MOMENT_LOCAL, /* floating, or by a zone */
     MOMENT_UTC
@@ -82,7 +82,7 @@ typedef enum {
 #define X(id, once) PROPERTY_##id,
     PROPERTIES(X)
 #undef X
-    PROPERTY_OTHER
+        PROPERTY_OTHER
 } property_id;
 
 /* A content line, unfolded and taken apart; strings within the line. */
@@ -138,9 +138,9 @@ typedef struct {
 /* A zone that the file names. */
 typedef struct {
     char name[NAME_MOST];
-    bool defined; /* by a VTIMEZONE */
-    long used;          /* first line; 0: never */
-    rota_zone *zone;    /* NULL: no IANA zone, or not yet looked for */
+    bool defined;    /* by a VTIMEZONE */
+    long used;       /* first line; 0: never */
+    rota_zone *zone; /* NULL: no IANA zone, or not yet looked for */
     bool sought;
     int observances;
     bool fixed; /* one observance without rule: OFFSET for ever */
