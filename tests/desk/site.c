@@ -39,6 +39,33 @@ void site_open_empty(test_site *s)
     make(s, false);
 }
 
+void site_take(test_site *s, rota_kind kind, const char *text)
+{
+    char *file = site_file(s, rota_kind_file(kind), text);
+    rota_intake intake = { 0 };
+    rota_imported done = { 0 };
+    OK(rota_desk_import(s->desk, kind, (const char *const *)&file, 1, &intake,
+                        &done, &s->bad, &s->err),
+       s->err);
+    rota_imported_release(&done);
+    free(file);
+}
+
+void site_open_small(test_site *s)
+{
+    make(s, false);
+    site_take(s, ROTA_KIND_SHIFTS,
+              "id,name,start,end\nam,Morning,08:00,12:00\n"
+              "pm,Afternoon,13:00,17:00\n");
+    site_take(s, ROTA_KIND_AGENTS,
+              "id,name,team,role\nann,Ann,a,lead\nbob,Bob,a,agent\n"
+              "cy,Cy,a,agent\ndee,Dee,b,agent\n");
+    site_take(s, ROTA_KIND_COVERAGE, "days,shift,min\nSat,am,1\nSat,pm,1\n");
+    site_take(s, ROTA_KIND_ROSTER,
+              "agent,date,shift\nann,2026-12-05,am\nbob,2026-12-05,pm\n"
+              "ann,2026-12-12,am\nbob,2026-12-12,pm\n");
+}
+
 void site_close(test_site *s)
 {
     rota_desk_close(s->desk);

@@ -19,7 +19,15 @@ typedef struct {
 void site_open(test_site *s);
 /* An empty one. */
 void site_open_empty(test_site *s);
+/*
+ * Ann, a lead, Bob, Cy and Dee; `am` and `pm` on Saturdays, each wanted once;
+ * in December 2026 Ann has the mornings, Bob the afternoons of the 5th and
+ * 12th, and that is published (version 1, imported).
+ */
+void site_open_small(test_site *s);
 void site_close(test_site *s);
+/* Take TEXT in as a file of KIND. */
+void site_take(test_site *s, rota_kind kind, const char *text);
 /* A file of the directory with TEXT; the caller frees its path. */
 char *site_file(const test_site *s, const char *name, const char *text);
 /* Plan MONTH as the command would. */
