@@ -104,6 +104,9 @@ void report_points(const cli *c, const rota_reading *reading);
 json_t *report_json_findings(const cli *c, const rota_reading *reading,
                              bool soft);
 json_t *report_json_gaps(const rota_reading *reading);
+/* null where there is none: ROTA_NO_DATE, 0 */
+json_t *report_json_date(rota_date date);
+json_t *report_json_moment(const rota_desk *desk, int64_t instant);
 json_t *report_json_points(const rota_points *points);
 /* How long before its month a version was published; nothing where that is not
  * known. */

@@ -6,31 +6,14 @@
 
 #include <string.h>
 
-static json_t *json_moment(const rota_desk *desk, int64_t instant)
-{
-    char text[2 * ROTA_DATE_SIZE];
-    if (instant == 0)
-        return json_null();
-    rota_desk_moment(desk, instant, text);
-    *strchr(text, ' ') = 'T';
-    return json_string(text);
-}
-
-static json_t *json_date(rota_date date)
-{
-    char text[ROTA_DATE_SIZE];
-    return date == ROTA_NO_DATE ? json_null()
-                                : json_string(rota_date_text(text, date));
-}
-
 static json_t *json_step(const rota_desk *desk, const rota_entry_step *step)
 {
     if (!step)
         return json_null();
     return json_pack("{s:s, s:o, s:s, s:s}", "act",
                      rota_entry_act_name(step->act), "at",
-                     json_moment(desk, step->when), "who", step->who, "reason",
-                     step->reason);
+                     report_json_moment(desk, step->when), "who", step->who,
+                     "reason", step->reason);
 }
 
 static json_t *json_entry(const rota_desk *desk, const rota_entry_told *t)
@@ -40,7 +23,7 @@ static json_t *json_entry(const rota_desk *desk, const rota_entry_told *t)
     json_t *doc = json_pack(
         "{s:I, s:I, s:s, s:s, s:o, s:s?, s:s, s:s, s:s, s:i, s:I, s:s, s:b}",
         "id", (json_int_t)e->id, "incident", (json_int_t)e->incident, "agent",
-        e->agent, "name", t->name, "date", json_date(i->date), "shift",
+        e->agent, "name", t->name, "date", report_json_date(i->date), "shift",
         *i->shift ? i->shift : NULL, "ground", rota_ground_name(i->ground),
         "role", strcmp(e->agent, i->agent) ? "other" : "main", "grade",
         rota_grade_name(e->grade), "marks", e->marks, "fen", (json_int_t)e->fen,
@@ -54,9 +37,10 @@ static json_t *json_entry(const rota_desk *desk, const rota_entry_told *t)
                         *i->other ? json_string(i->other) : json_null());
     json_object_set_new(doc, "reason", json_string(e->reason));
     json_object_set_new(doc, "who", json_string(e->who));
-    json_object_set_new(doc, "entered", json_moment(desk, e->when));
+    json_object_set_new(doc, "entered", report_json_moment(desk, e->when));
     json_object_set_new(doc, "seen", json_step(desk, t->seen));
-    json_object_set_new(doc, "objection_ends", json_moment(desk, t->ends));
+    json_object_set_new(doc, "objection_ends",
+                        report_json_moment(desk, t->ends));
     json_object_set_new(doc, "appeal", json_step(desk, t->appeal));
     json_object_set_new(doc, "answer", json_step(desk, t->answer));
     return doc;
@@ -82,17 +66,17 @@ static json_t *json_rest(const rota_ledger_sheet *sheet,
     }
     for (size_t i = 0; i < r->lots.count; i++) {
         const rota_rest_lot *lot = &r->lots.item[i];
-        json_array_append_new(lots, json_pack("{s:o, s:o, s:i, s:i}", "earned",
-                                              json_date(lot->date), "expires",
-                                              json_date(lot->last), "minutes",
-                                              lot->minutes, "left_minutes",
-                                              lot->left));
+        json_array_append_new(
+            lots, json_pack("{s:o, s:o, s:i, s:i}", "earned",
+                            report_json_date(lot->date), "expires",
+                            report_json_date(lot->last), "minutes",
+                            lot->minutes, "left_minutes", lot->left));
     }
     return json_pack("{s:i, s:i, s:i, s:i, s:i, s:i, s:o, s:i, s:i, s:o}",
                      "earned_minutes", r->earned, "taken_minutes", r->taken,
                      "expired_minutes", r->expired, "owed_minutes", r->owed,
                      "balance_minutes", r->balance, "day_minutes",
-                     sheet->day_minutes, "expires", json_date(r->next),
+                     sheet->day_minutes, "expires", report_json_date(r->next),
                      "month_earned_minutes", row->rest_earned,
                      "month_taken_minutes", row->rest_taken, "lots", lots);
 }

@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char *agent_id(const rota_reading *r, int agent)
 {
@@ -114,6 +115,23 @@ static json_t *json_gap(const rota_problem *p, const rota_gap *g, int32_t from)
 }
 
 /* A gap is a slot; stretches are for sentences. */
+json_t *report_json_date(rota_date date)
+{
+    char text[ROTA_DATE_SIZE];
+    return date == ROTA_NO_DATE ? json_null()
+                                : json_string(rota_date_text(text, date));
+}
+
+json_t *report_json_moment(const rota_desk *desk, int64_t instant)
+{
+    char text[2 * ROTA_DATE_SIZE];
+    if (instant == 0)
+        return json_null();
+    rota_desk_moment(desk, instant, text);
+    *strchr(text, ' ') = 'T';
+    return json_string(text);
+}
+
 json_t *report_json_gaps(const rota_reading *reading)
 {
     const rota_problem *p = reading->problem;

@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-static json_t *json_date(rota_date date)
-{
-    char text[ROTA_DATE_SIZE];
-    return date == ROTA_NO_DATE ? json_null()
-                                : json_string(rota_date_text(text, date));
-}
-
 json_t *swap_json_findings(const cli *c, const rota_verdict *v)
 {
     json_t *list = json_array();
@@ -20,11 +13,12 @@ json_t *swap_json_findings(const cli *c, const rota_verdict *v)
             json_pack("{s:s, s:s?, s:o, s:i, s:i, s:s, s:{s:s, s:s}, s:s, s:b, "
                       "s:b}",
                       "rule", f->rule, "agent", *f->agent ? f->agent : NULL,
-                      "date", json_date(f->date), "measured", f->measured,
-                      "required", f->required, "text", f->text[c->lang],
-                      "texts", "en", f->text[ROTA_EN], "zh_CN",
-                      f->text[ROTA_ZH_CN], "clause", f->clause[c->lang],
-                      "inherited", f->inherited, "waived", f->waived));
+                      "date", report_json_date(f->date), "measured",
+                      f->measured, "required", f->required, "text",
+                      f->text[c->lang], "texts", "en", f->text[ROTA_EN],
+                      "zh_CN", f->text[ROTA_ZH_CN], "clause",
+                      f->clause[c->lang], "inherited", f->inherited, "waived",
+                      f->waived));
     }
     return list;
 }
@@ -33,8 +27,8 @@ json_t *swap_json_duty(const rota_swap_party *p)
 {
     return p->date == ROTA_NO_DATE
                ? json_null()
-               : json_pack("{s:o, s:s}", "date", json_date(p->date), "shift",
-                           p->shift);
+               : json_pack("{s:o, s:s}", "date", report_json_date(p->date),
+                           "shift", p->shift);
 }
 
 static json_t *json_parties(const rota_swap_party *party, int count,
@@ -53,14 +47,6 @@ static json_t *json_parties(const rota_swap_party *party, int count,
     return list;
 }
 
-static json_t *json_moment(const rota_desk *desk, int64_t instant)
-{
-    char text[2 * ROTA_DATE_SIZE];
-    rota_desk_moment(desk, instant, text);
-    *strchr(text, ' ') = 'T';
-    return json_string(text);
-}
-
 static json_t *json_steps(const rota_desk *desk, const rota_request *r)
 {
     json_t *list = json_array();
@@ -70,7 +56,7 @@ static json_t *json_steps(const rota_desk *desk, const rota_request *r)
             list,
             json_pack("{s:s, s:o, s:s, s:s?, s:s, s:b, s:b, s:s, s:s}", "act",
                       rota_request_act_name(s->act), "at",
-                      json_moment(desk, s->when), "who", s->who, "for",
+                      report_json_moment(desk, s->when), "who", s->who, "for",
                       *s->agent ? s->agent : NULL, "reason", s->reason,
                       "waives_notice", (s->waives & ROTA_WAIVES_NOTICE) != 0,
                       "waives_quota", (s->waives & ROTA_WAIVES_QUOTA) != 0,
@@ -88,7 +74,7 @@ static json_t *json_slots(const rota_verdict *v)
         json_array_append_new(
             list,
             json_pack("{s:o, s:s, s:i, s:i, s:i, s:i}", "date",
-                      json_date(s->date), "start",
+                      report_json_date(s->date), "start",
                       rota_clock_text(start, s->start), "minutes", s->length,
                       "need", s->need, "before", s->before, "after", s->after));
     }
@@ -141,8 +127,9 @@ static void add_request(json_t *doc, const rota_desk *desk,
     json_object_set_new(doc, "id", json_integer(r->id));
     json_object_set_new(doc, "state",
                         json_string(rota_request_state_name(state)));
-    json_object_set_new(doc, "filed", json_moment(desk, r->step[0].when));
-    json_object_set_new(doc, "expires", json_moment(desk, ends));
+    json_object_set_new(doc, "filed",
+                        report_json_moment(desk, r->step[0].when));
+    json_object_set_new(doc, "expires", report_json_moment(desk, ends));
     json_object_set_new(doc, "reason", json_string(r->step[0].reason));
     json_object_set_new(doc, "parties", json_parties(r->party, r->parties, r));
     json_object_set_new(doc, "steps", json_steps(desk, r));

@@ -187,6 +187,37 @@ bool absence_takes(const rota_leave_row *row, const rota_site *site,
     return is_taken(site, zone, duty, &s);
 }
 
+/* The first row of AGENT's leave. */
+static size_t leave_of(const rota_site *site, const char *agent)
+{
+    size_t low = 0, high = site->leave.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(site->leave.item[middle].agent, agent) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const rota_leave_row *absence_cover(const rota_site *site,
+                                    const rota_zone *zone,
+                                    const rota_stored_duty *duty)
+{
+    assert(site && zone && duty);
+    for (size_t i = leave_of(site, duty->agent);
+         i < site->leave.count &&
+         !strcmp(site->leave.item[i].agent, duty->agent);
+         i++) {
+        const rota_leave_row *l = &site->leave.item[i];
+        if (!strcmp(l->status, "approved") &&
+            absence_takes(l, site, zone, duty))
+            return l;
+    }
+    return NULL;
+}
+
 rota_status absence_list(rota_desk *desk, const rota_site *site,
                          rota_leave_told *told, rota_error *err)
 {

@@ -33,34 +33,6 @@ static bool is_day_off(const bank *b, rota_date date)
     return kind == ROTA_WEEKEND || kind == ROTA_RESTDAY;
 }
 
-/* The first of AGENT's leave, which is by agent. */
-static size_t first_leave(const rota_site *site, const char *agent)
-{
-    size_t low = 0, high = site->leave.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(site->leave.item[middle].agent, agent) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static bool is_away(const bank *b, const rota_stored_duty *d)
-{
-    for (size_t i = first_leave(b->site, d->agent); i < b->site->leave.count;
-         i++) {
-        const rota_leave_row *l = &b->site->leave.item[i];
-        if (strcmp(l->agent, d->agent) != 0)
-            break;
-        if (!strcmp(l->status, "approved") &&
-            absence_takes(l, b->site, b->desk->zone, d))
-            return true;
-    }
-    return false;
-}
-
 /* Does the agent's own entry of I stand? */
 static bool is_blamed(const bank *b, const rota_incident *i)
 {
@@ -89,7 +61,8 @@ static const char *find_worker(const bank *b, const rota_stored_duty *d)
 
 static void add_duty(bank *b, const rota_stored_duty *d)
 {
-    if (d->end > b->desk->now || !is_day_off(b, d->date) || is_away(b, d))
+    if (d->end > b->desk->now || !is_day_off(b, d->date) ||
+        absence_cover(b->site, b->desk->zone, d))
         return;
     const char *worker = find_worker(b, d);
     if (worker)

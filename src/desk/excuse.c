@@ -9,17 +9,22 @@
 #include <assert.h>
 #include <string.h>
 
+static rota_stored_duty duty_of(const rota_incident *incident)
+{
+    return (rota_stored_duty){ .agent = incident->agent,
+                               .shift = incident->shift,
+                               .date = incident->date,
+                               .start = incident->start,
+                               .end = incident->end };
+}
+
 /* The first of ROW[0 .. COUNT) that covers INCIDENT's duty, or NULL. */
 static const rota_leave_row *find_cover(const rota_desk *desk,
                                         const rota_site *site,
                                         const rota_incident *incident,
                                         const rota_leave_row *row, size_t count)
 {
-    rota_stored_duty duty = { .agent = incident->agent,
-                              .shift = incident->shift,
-                              .date = incident->date,
-                              .start = incident->start,
-                              .end = incident->end };
+    rota_stored_duty duty = duty_of(incident);
     for (size_t i = 0; i < count; i++)
         if (!strcmp(row[i].agent, incident->agent) &&
             !strcmp(row[i].status, "approved") &&
@@ -32,8 +37,8 @@ bool ledger_is_covered(const rota_desk *desk, const rota_site *site,
                        const rota_incident *incident)
 {
     assert(desk && site && incident);
-    return find_cover(desk, site, incident, site->leave.item,
-                      site->leave.count) != NULL;
+    rota_stored_duty duty = duty_of(incident);
+    return absence_cover(site, desk->zone, &duty) != NULL;
 }
 
 /* The share that is AGENT's, or NULL. */

@@ -44,13 +44,7 @@ static bool is_lost(const comparing *x, const rota_stored_duty *was)
     const rota_agent_row *a = rota_site_agent(x->site, was->agent);
     if (!a || (a->left != ROTA_NO_DATE && was->date > a->left))
         return true;
-    for (size_t i = 0; i < x->site->leave.count; i++) {
-        const rota_leave_row *l = &x->site->leave.item[i];
-        if (!strcmp(l->agent, was->agent) && !strcmp(l->status, "approved") &&
-            absence_takes(l, x->site, x->desk->zone, was))
-            return true;
-    }
-    return false;
+    return absence_cover(x->site, x->desk->zone, was) != NULL;
 }
 
 /* Did the agent offer, or wish, to work IS? */

@@ -68,35 +68,6 @@ static acts acts_of(const vacancies_asked *asked, rota_month month)
     return list;
 }
 
-/* The first row of AGENT's leave. */
-static size_t leave_of(const rota_site *site, const char *agent)
-{
-    size_t low = 0, high = site->leave.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(site->leave.item[middle].agent, agent) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static bool is_away(const vacancies_asked *asked, const rota_stored_duty *duty)
-{
-    const rota_site *site = asked->site;
-    for (size_t i = leave_of(site, duty->agent);
-         i < site->leave.count &&
-         strcmp(site->leave.item[i].agent, duty->agent) == 0;
-         i++) {
-        const rota_leave_row *l = &site->leave.item[i];
-        if (strcmp(l->status, "approved") == 0 &&
-            absence_takes(l, site, asked->zone, duty))
-            return true;
-    }
-    return false;
-}
-
 /* What the next version leaves to nobody: what was left before, and what it
  * takes away, unless it gives that to somebody. */
 static void leave_open(state *s, const rota_stored_roster *next)
@@ -109,7 +80,8 @@ static void leave_open(state *s, const rota_stored_roster *next)
     for (size_t i = 0; s->version && i < s->version->duties; i++) {
         const rota_stored_duty *d = &s->version->duty[i];
         if (bsearch(d, next->duty, next->duties, sizeof *d, by_place) ||
-            !(next->origin == ROTA_ORIGIN_EDITED || is_away(s->asked, d)))
+            !(next->origin == ROTA_ORIGIN_EDITED ||
+              absence_cover(s->asked->site, s->asked->zone, d)))
             continue;
         rota_stored_duty *open = rota_vec_push(&left);
         *open = *d;
