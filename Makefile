@@ -36,7 +36,7 @@ FLAGS_cov := -O0 -g --coverage
 FLAGS_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined
 
 PACKAGES := sqlite3 libical jansson libconfuse libsodium uuid libmicrohttpd \
-	zlib
+	xlsxwriter zlib
 CFLAGS ?=
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(FLAGS_$(MODE)) -Iinclude \
 	$(shell pkg-config --cflags $(PACKAGES)) $(CFLAGS)

@@ -339,7 +339,8 @@ typedef enum {
     ROTA_FORMAT_CSV,
     ROTA_FORMAT_JSON,
     ROTA_FORMAT_HTML,
-    ROTA_FORMAT_ICS
+    ROTA_FORMAT_ICS,
+    ROTA_FORMAT_XLSX /* bytes, for a file */
 } rota_show_format;
 
 /* A roster in FORMAT, added to OUT; AGENT NULL: everybody's. */

@@ -34,7 +34,7 @@ typedef struct {
 /* The heads of a planned day. */
 typedef struct {
     int agents;  /* who have a duty */
-    int missing; /* most heads missing in a slot */
+    int missing; /* most heads missing in a slot, or of a row */
 } rota_grid_day;
 
 /* A few characters that tell a shift from the others. */

@@ -11,6 +11,14 @@
 #include <rota/points.h>
 #include <rota/text.h>
 
+/* A cell that differs from the version before; shift ids, or "off".  BEFORE and
+ * AFTER are the same when only the hours are others. */
+typedef struct {
+    const char *agent, *name;
+    rota_date date;
+    const char *before, *after;
+} rota_sheet_change;
+
 /* One month's roster with what was found in it. */
 typedef struct {
     const rota_problem *problem;
@@ -20,9 +28,20 @@ typedef struct {
     size_t gaps;
     rota_points points;
     bool has_bound;
-    int64_t bound;
+    int64_t bound;                 /* by search */
+    bool has_proof;                /* one is kept; it proves of the bound */
+    int64_t proven;                /* so much, again and without the engine */
+    const char *status;            /* optimal, feasible, interrupted, edited,
+                                      imported, or "" */
     int version;                   /* 0: draft */
     int64_t when;                  /* published, or saved; 0: unknown */
+    const char *who;               /* did so; "" unknown */
+    bool has_notice;               /* published so many days before the month */
+    int days_before, days_wanted;  /* (below 0: into it), the policy wanted */
+    int against;                   /* the version before, whose cells differ so;
+                                      0: none, everybody is to be told */
+    const rota_sheet_change *change; /* by agent, date */
+    size_t changes;
     const char *certificate;       /* hash, "" without */
     rota_lang lang;
     bool color;                    /* text: ANSI colours */
@@ -38,6 +57,11 @@ void rota_sheet_json(const rota_sheet *sheet, rota_text *out);
 /* One self-contained file: grid, half-hour coverage heat map, fairness bars,
  * points, bound, rules; print style sheet for A3/A4.  No script needed. */
 void rota_sheet_html(const rota_sheet *sheet, rota_text *out);
+
+/* A workbook: grid, coverage, fairness, changes, certificate.  Nothing in it is
+ * a formula, whatever names there are; same sheet, same bytes. */
+rota_status rota_sheet_xlsx(const rota_sheet *sheet, rota_text *out,
+                            rota_error *err);
 
 /* ---- Calendars ------------------------------------------------------- */
 

@@ -49,6 +49,10 @@ void rota_version_list_release(rota_version_list *list);
 rota_status rota_desk_versions(rota_desk *desk, rota_month month,
                                rota_version_list *list, rota_error *err);
 
+/* "published 7 days before the month", or late; added to OUT. */
+void rota_version_notice(int days_before, int days_wanted, rota_lang lang,
+                         rota_text *out);
+
 /* ---- The difference ------------------------------------------------------ */
 
 /* A stretch of slots whose heads, or what they miss, differ. */

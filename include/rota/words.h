@@ -28,6 +28,22 @@ const char *rota_words_role(rota_role role, rota_lang lang);
 double rota_words_gap(const rota_sheet *sheet);
 /* "2026-11-24 09:00" in the site's zone; "" when unknown. */
 void rota_words_when(const rota_sheet *sheet, char buf[ROTA_WORDS_SIZE]);
+/* "published 7 days before the month", or late; added to OUT. */
+void rota_words_notice(int days_before, int days_wanted, rota_lang lang,
+                       rota_text *out);
+/* Is all of the bound proven again by what is kept? */
+bool rota_words_proven(const rota_sheet *sheet);
+/* "bound 3269, gap 0.00 %", and what of a bound found by search can be proven
+ * again; why there is none; added to OUT. */
+void rota_words_bound(const rota_sheet *sheet, rota_text *out);
+/* What a rule asks of the agents: "11 h", "5-6 days"; "" where that is not one
+ * figure; added to OUT. */
+void rota_words_limit(const rota_problem *p, rota_rule rule, rota_lang lang,
+                      rota_text *out);
+/* "got", "gave", "moved", "retimed"; translated, static. */
+const char *rota_words_change(const rota_sheet_change *change, rota_lang lang);
+/* Those whose cells changed: how many, and "8003 王建国, 8005 李秀兰". */
+size_t rota_words_told(const rota_sheet *sheet, rota_text *out);
 /* "07:00–15:00", a split shift "10:30–14:00, 18:00–21:30". */
 void rota_words_shift_times(const rota_problem_shift *shift, char buf[ROTA_WORDS_SIZE]);
 /* "王建国: rest 6 h between ..." */

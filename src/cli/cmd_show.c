@@ -7,7 +7,7 @@ static const cli_option options[] = {
     { "agent", 0, "ID", N_("this agent only") },
     { "draft", 0, NULL, N_("the draft, not a version") },
     { "version", 0, "N", N_("this version") },
-    { "format", 0, "text|csv|json|html|ics", N_("how (text)") },
+    { "format", 0, "text|csv|json|html|xlsx|ics", N_("how (text)") },
     { "open", 0, NULL, N_("the calendar of open duties (ics)") },
     { "output", 'o', "FILE", N_("into this file, not to standard output") },
     { 0 },
@@ -30,8 +30,8 @@ static rota_status add_open(cli *c, rota_desk *desk, int format,
 
 static rota_status run(cli *c)
 {
-    static const char *const formats[] = { "text", "csv", "json",
-                                           "html", "ics", NULL };
+    static const char *const formats[] = { "text", "csv",  "json", "html",
+                                           "ics",  "xlsx", NULL };
     rota_month month;
     rota_which which;
     int format = c->json ? ROTA_FORMAT_JSON : ROTA_FORMAT_TEXT;
@@ -39,6 +39,10 @@ static rota_status run(cli *c)
     ROTA_TRY(opts_word(c, "format", formats, &format));
     ROTA_TRY(which_parse(c, ROTA_WHICH_CURRENT, &which));
     const char *file = opts_value(c, "output");
+    if (format == ROTA_FORMAT_XLSX && !file)
+        return rota_fail(&c->err, ROTA_USAGE,
+                         N_("a workbook goes into a file: --format xlsx needs "
+                            "-o FILE"));
     rota_desk *desk = NULL;
     rota_text text = { 0 };
     ROTA_TRY(cli_open(c, &desk));
@@ -63,8 +67,10 @@ const cli_command cmd_show = {
         "MONTH [--agent ID | --open] [--draft | --version N] [--format FORMAT] "
         "[-o FILE]",
     .summary = N_("a roster in every format"),
-    .more = N_("The current version, else the draft.  ics gives exactly the "
-               "bytes of the\npublished calendars."),
+    .more = N_("The current version, else the draft.  xlsx is a workbook: "
+               "grid, coverage, fairness,\nchanges, certificate; it needs -o.  "
+               "ics gives exactly the bytes of the published\ncalendars, so "
+               "neither --draft nor --version goes with it."),
     .options = options,
     .least = 1,
     .most = 1,

@@ -46,25 +46,29 @@ void report_points(const cli *c, const rota_reading *reading)
     print_line(_(c->lang, "points %lld:%s"), (long long)rota_points_sum(p),
                rota_text_str(&line));
     rota_text_release(&line);
-    if (reading->has_bound)
+    if (!reading->has_bound)
+        return;
+    if (*reading->proof && reading->proven >= reading->bound)
         print_line(_(c->lang, "proven bound %lld, gap %.2f %%"),
+                   (long long)reading->bound, rota_reading_gap(reading));
+    else if (*reading->proof)
+        print_line(_(c->lang, "bound by search %lld, re-provable %lld, gap "
+                              "%.2f %%"),
+                   (long long)reading->bound, (long long)reading->proven,
+                   rota_reading_gap(reading));
+    else
+        print_line(_(c->lang, "bound by search %lld, no proof of it is kept, "
+                              "gap %.2f %%"),
                    (long long)reading->bound, rota_reading_gap(reading));
 }
 
 void report_notice(const cli *c, bool known, int days_before, int days_wanted)
 {
-    if (!known)
-        return;
-    if (days_before < 0)
-        print_line(_(c->lang, "published %d days into the month"),
-                   -days_before);
-    else if (days_before < days_wanted)
-        print_line(_(c->lang, "published late: %d days before the month, the "
-                              "policy says %d"),
-                   days_before, days_wanted);
-    else
-        print_line(_(c->lang, "published %d days before the month"),
-                   days_before);
+    rota_text text = { 0 };
+    rota_version_notice(days_before, days_wanted, c->lang, &text);
+    if (known)
+        print_line("%s", rota_text_str(&text));
+    rota_text_release(&text);
 }
 
 json_t *report_json_findings(const cli *c, const rota_reading *reading,

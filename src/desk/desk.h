@@ -369,7 +369,15 @@ rota_status apply_swap(rota_desk *desk, const rota_site *site,
                        rota_error *err);
 
 /* show.c */
-void show_sheet(const rota_reading *reading, rota_lang lang, bool color,
-                int agent, rota_show_format format, rota_text *out);
+/* What STORED changes against the version before it; a draft, against what is
+ * current. */
+rota_status show_changes(rota_desk *desk, const rota_site *site,
+                         const rota_stored_roster *stored,
+                         rota_changes *changes, rota_error *err);
+/* CHANGES as show_changes has them. */
+rota_status show_sheet(const rota_reading *reading, const rota_changes *changes,
+                       rota_lang lang, bool color, int agent,
+                       rota_show_format format, rota_text *out,
+                       rota_error *err);
 
 #endif

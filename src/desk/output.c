@@ -58,11 +58,26 @@ static rota_status write_calendars(rota_desk *desk, const rota_site *site,
     return status;
 }
 
+static rota_status write_sheet(rota_desk *desk, const rota_reading *reading,
+                               const rota_changes *changes, const char *name,
+                               rota_show_format format, output *o,
+                               rota_error *err)
+{
+    rota_text text = { 0 };
+    rota_status status =
+        show_sheet(reading, changes, desk->lang, false, -1, format, &text, err);
+    if (status == ROTA_OK)
+        status = write_one(o, name, rota_text_str(&text), text.length, err);
+    rota_text_release(&text);
+    return status;
+}
+
 static rota_status write_sheets(rota_desk *desk, const rota_site *site,
                                 rota_month month, output *o, rota_error *err)
 {
     rota_reading *reading = reading_new(month);
     rota_stored_roster *stored = NULL;
+    rota_changes changes = { 0 };
     rota_status status = rota_store_get_roster(
         desk->store, reading->arena, month, ROTA_CURRENT, &stored, err);
     assert(status != ROTA_OK || stored);
@@ -70,19 +85,15 @@ static rota_status write_sheets(rota_desk *desk, const rota_site *site,
         status = reading_as_stored(desk, site, stored, reading, err);
     if (status == ROTA_OK)
         status = reading_judge_stored(reading, stored, NULL, err);
-    rota_text text = { 0 };
-    if (status == ROTA_OK) {
-        show_sheet(reading, desk->lang, false, -1, ROTA_FORMAT_CSV, &text);
-        status =
-            write_one(o, "roster.csv", rota_text_str(&text), text.length, err);
-    }
-    rota_text_clear(&text);
-    if (status == ROTA_OK) {
-        show_sheet(reading, desk->lang, false, -1, ROTA_FORMAT_HTML, &text);
-        status =
-            write_one(o, "roster.html", rota_text_str(&text), text.length, err);
-    }
-    rota_text_release(&text);
+    if (status == ROTA_OK)
+        status = show_changes(desk, site, stored, &changes, err);
+    if (status == ROTA_OK)
+        status = write_sheet(desk, reading, &changes, "roster.csv",
+                             ROTA_FORMAT_CSV, o, err);
+    if (status == ROTA_OK)
+        status = write_sheet(desk, reading, &changes, "roster.html",
+                             ROTA_FORMAT_HTML, o, err);
+    rota_changes_release(&changes);
     rota_reading_free(reading);
     return status;
 }

@@ -252,8 +252,15 @@ rota_sheet rota_reading_sheet(const rota_reading *reading, rota_lang lang)
         .points = reading->points,
         .has_bound = reading->has_bound,
         .bound = reading->bound,
+        .has_proof = reading->has_bound && *reading->proof,
+        .proven = reading->proven,
+        .status = reading->status,
         .version = reading->version,
         .when = reading->when,
+        .who = reading->who,
+        .has_notice = reading->has_notice,
+        .days_before = reading->days_before,
+        .days_wanted = reading->days_wanted,
         .certificate = reading->version > 0 && !reading->imported
                            ? reading->certificate
                            : "",

@@ -2,6 +2,7 @@
 #include "desk.h"
 
 #include <rota/versions.h>
+#include <rota/words.h>
 
 #include <assert.h>
 #include <string.h>
@@ -10,6 +11,12 @@ void rota_version_list_release(rota_version_list *list)
 {
     rota_arena_free(list->arena);
     *list = (rota_version_list){ 0 };
+}
+
+void rota_version_notice(int days_before, int days_wanted, rota_lang lang,
+                         rota_text *out)
+{
+    rota_words_notice(days_before, days_wanted, lang, out);
 }
 
 /* Does the line begin with WORD and a blank?  What follows, in ARENA. */

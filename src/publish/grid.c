@@ -184,9 +184,29 @@ static void fill_row(rota_grid *g, int row)
 
 /* ---- Days --------------------------------------------------------------- */
 
-static int most_missing(const rota_grid *g, const rota_problem_day *day)
+/* Heads that coverage row C misses most; leads are no matter of heads. */
+static int row_missing(const rota_grid *g, int c)
 {
+    const rota_problem_cover *cover = &g->p->cover[c];
     int most = 0;
+    if (cover->role == ROTA_LEAD)
+        return 0;
+    for (int k = 0; k < cover->slots; k++) {
+        int missing = cover->min - g->tally.cover[c * g->tally.widest + k];
+        most = missing > most ? missing : most;
+    }
+    return most;
+}
+
+static int most_missing(const rota_grid *g, int d)
+{
+    const rota_problem_day *day = rota_grid_date(g, d);
+    int most = 0;
+    for (int c = 0; c < g->p->covers; c++) {
+        int missing =
+            g->p->cover[c].day == g->first + d ? row_missing(g, c) : 0;
+        most = missing > most ? missing : most;
+    }
     for (int i = day->first_slot; i < day->first_slot + day->slots; i++) {
         int missing = g->p->slot[i].need - g->tally.have[i];
         if (missing > most)
@@ -212,7 +232,7 @@ static void count_days(rota_grid *g)
         before = duty;
     }
     for (int d = 0; d < g->days; d++)
-        g->day[d].missing = most_missing(g, rota_grid_date(g, d));
+        g->day[d].missing = most_missing(g, d);
 }
 
 void rota_grid_make(rota_grid *g, const rota_sheet *sheet)

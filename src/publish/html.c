@@ -89,6 +89,14 @@ static void add_title(const rota_grid *g, const char *period, rota_text *out)
     }
     if (when[0])
         rota_text_printf(out, " <span>%s</span>", when);
+    if (s->has_notice) {
+        rota_text notice = { 0 };
+        rota_words_notice(s->days_before, s->days_wanted, s->lang, &notice);
+        rota_text_add(out, " <span>");
+        rota_text_html(out, rota_text_str(&notice));
+        rota_text_add(out, "</span>");
+        rota_text_release(&notice);
+    }
     if (s->certificate && s->certificate[0]) {
         rota_text_printf(out, " <span title=\"%s\">", s->certificate);
         rota_text_html(out, _(g->lang, "certificate"));
@@ -124,7 +132,10 @@ static void add_quality(const rota_grid *g, rota_text *out)
         return;
     double gap = rota_words_gap(g->sheet);
     if (gap <= 0) {
-        add_figure(out, "0 %", _(g->lang, "above the bound: proven best"),
+        add_figure(out, "0 %",
+                   rota_words_proven(g->sheet)
+                       ? _(g->lang, "above the bound: proven best")
+                       : _(g->lang, "above the bound by search"),
                    "good");
         return;
     }
@@ -171,6 +182,7 @@ void rota_sheet_html(const rota_sheet *sheet, rota_text *out)
     add_title(&g, period, out);
     add_figures(&g, out);
     html_month(&g, out);
+    html_changes(&g, out);
     html_findings(&g, out);
     html_heat(&g, out);
     html_fairness(&g, out);

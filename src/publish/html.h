@@ -16,6 +16,8 @@ void html_fairness(const rota_grid *g, rota_text *out);
 /* Points by goal; findings in sentences; the rules. */
 void html_points(const rota_grid *g, rota_text *out);
 void html_findings(const rota_grid *g, rota_text *out);
+/* Who must be told of what, against the version before. */
+void html_changes(const rota_grid *g, rota_text *out);
 void html_rules(const rota_grid *g, rota_text *out);
 
 /* A section with its heading and, where NOTE is not NULL, a line below it. */

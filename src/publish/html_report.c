@@ -31,6 +31,21 @@ static void add_sum(const char *label, int64_t points, const char *note,
     rota_text_add(out, "</td></tr>\n");
 }
 
+/* Beside a bound that is not proven to the last point. */
+static void add_reprovable(const rota_grid *g, rota_text *out)
+{
+    const rota_sheet *s = g->sheet;
+    if (rota_words_proven(s))
+        return;
+    if (s->has_proof)
+        add_sum(_(g->lang, "re-provable bound"), s->proven,
+                _(g->lang, "this much is proven by the proof that is kept"),
+                out);
+    else
+        rota_text_printf(out, "<tr><td colspan=\"3\">%s</td></tr>\n",
+                         _(g->lang, "no proof of the bound is kept"));
+}
+
 void html_points(const rota_grid *g, rota_text *out)
 {
     assert(g && out);
@@ -48,7 +63,10 @@ void html_points(const rota_grid *g, rota_text *out)
     if (s->has_bound) {
         rota_text note = { 0 };
         double gap = rota_words_gap(s);
-        if (gap <= 0)
+        if (!rota_words_proven(s))
+            rota_text_printf(&note, _(g->lang, "found by search; gap %.2f %%"),
+                             gap);
+        else if (gap <= 0)
             rota_text_add(&note, _(g->lang, "no roster can be cheaper: this "
                                             "one is proven best"));
         else
@@ -56,7 +74,17 @@ void html_points(const rota_grid *g, rota_text *out)
                              _(g->lang, "no roster can be cheaper than this; "
                                         "gap %.2f %%"),
                              gap);
-        add_sum(_(g->lang, "bound"), s->bound, rota_text_str(&note), out);
+        add_sum(rota_words_proven(s) ? _(g->lang, "bound")
+                                     : _(g->lang, "bound by search"),
+                s->bound, rota_text_str(&note), out);
+        rota_text_release(&note);
+        add_reprovable(g, out);
+    } else if (s->status && *s->status) {
+        rota_text note = { 0 };
+        rota_words_bound(s, &note);
+        rota_text_add(out, "<tr><td colspan=\"3\">");
+        rota_text_html(out, rota_text_str(&note));
+        rota_text_add(out, "</td></tr>\n");
         rota_text_release(&note);
     }
     rota_text_add(out, "</tfoot></table>\n");
@@ -125,6 +153,19 @@ static int breaches(const rota_grid *g, rota_rule rule)
     return n;
 }
 
+static void add_limit(const rota_grid *g, rota_rule rule, rota_text *out)
+{
+    rota_text limit = { 0 };
+    rota_words_limit(g->p, rule, g->lang, &limit);
+    if (limit.length > 0) {
+        rota_text_add(out, _(g->lang, ": "));
+        rota_text_add(out, "<i>");
+        rota_text_html(out, rota_text_str(&limit));
+        rota_text_add(out, "</i>");
+    }
+    rota_text_release(&limit);
+}
+
 static void add_rule(const rota_grid *g, int rule, rota_text *out)
 {
     const rota_rule_row *row = &rota_rule_rows[rule];
@@ -135,6 +176,7 @@ static void add_rule(const rota_grid *g, int rule, rota_text *out)
                                  : "soft",
                      row->name);
     rota_text_html(out, _(g->lang, row->legend));
+    add_limit(g, (rota_rule)rule, out);
     if (n > 0)
         rota_text_printf(out, " <b>×%d</b>", n);
     rota_text_add(out, "</li>\n");

@@ -82,6 +82,22 @@ static void add_head(const rota_sheet *s, rota_text *out)
         rota_text_printf(out, "%lld", (long long)s->bound);
     else
         rota_text_add(out, "null");
+    key(out, "proven");
+    if (s->has_bound && s->has_proof)
+        rota_text_printf(out, "%lld", (long long)s->proven);
+    else
+        rota_text_add(out, "null");
+    string(out, "status", s->status ? s->status : "");
+    key(out, "days_before");
+    if (s->has_notice)
+        rota_text_printf(out, "%d", s->days_before);
+    else
+        rota_text_add(out, "null");
+    key(out, "days_wanted");
+    if (s->has_notice)
+        rota_text_printf(out, "%d", s->days_wanted);
+    else
+        rota_text_add(out, "null");
     key(out, "gap");
     if (s->has_bound)
         rota_text_printf(out, "%.6f", rota_words_gap(s));
@@ -201,6 +217,24 @@ static void add_gaps(const rota_sheet *s, rota_text *out)
     rota_text_char(out, ']');
 }
 
+static void add_changes(const rota_sheet *s, rota_text *out)
+{
+    whole(out, "against", s->against);
+    key(out, "changes");
+    rota_text_char(out, '[');
+    for (size_t i = 0; i < s->changes; i++) {
+        const rota_sheet_change *c = &s->change[i];
+        char date[ROTA_DATE_SIZE];
+        open_item(out);
+        string(out, "agent", c->agent);
+        string(out, "date", rota_date_text(date, c->date));
+        string(out, "before", c->before);
+        string(out, "after", c->after);
+        rota_text_char(out, '}');
+    }
+    rota_text_char(out, ']');
+}
+
 void rota_sheet_json(const rota_sheet *sheet, rota_text *out)
 {
     assert(sheet && out);
@@ -212,5 +246,6 @@ void rota_sheet_json(const rota_sheet *sheet, rota_text *out)
     add_duties(sheet, out);
     add_findings(sheet, out);
     add_gaps(sheet, out);
+    add_changes(sheet, out);
     rota_text_add(out, "}\n");
 }

@@ -96,6 +96,10 @@ static void add_title(const page *t)
         rota_text_add(t->out, _(s->lang, "draft"));
     if (when[0])
         rota_text_printf(t->out, "  %s", when);
+    if (s->has_notice) {
+        rota_text_add(t->out, "  ");
+        rota_words_notice(s->days_before, s->days_wanted, s->lang, t->out);
+    }
     rota_text_add(t->out, "\n\n");
 }
 
@@ -257,9 +261,8 @@ static void add_points(const page *t)
 #define X(field, key) add_goal(t, key, s->points.field, &before);
     ROTA_GOALS(X)
 #undef X
-    if (s->has_bound)
-        rota_text_printf(t->out, _(s->lang, "; bound %lld, gap %.2f %%"),
-                         (long long)s->bound, rota_words_gap(s));
+    rota_text_add(t->out, _(s->lang, "; "));
+    rota_words_bound(s, t->out);
     rota_text_char(t->out, '\n');
     if (s->certificate && s->certificate[0])
         rota_text_printf(t->out, _(s->lang, "certificate %s\n"),
@@ -290,6 +293,26 @@ static void add_findings(const page *t)
     }
 }
 
+/* Who must be told; what of, `diff` and the other sheets say. */
+static void add_told(const page *t)
+{
+    const rota_sheet *s = t->g->sheet;
+    rota_text people = { 0 };
+    size_t count = rota_words_told(s, &people);
+    if (s->against > 0 && count > 0)
+        rota_text_printf(t->out,
+                         _(s->lang, "against version %d, to be told, %zu: %s"),
+                         s->against, count, rota_text_str(&people));
+    else if (s->against > 0)
+        rota_text_printf(t->out,
+                         _(s->lang, "against version %d, nobody needs to be "
+                                    "told"),
+                         s->against);
+    if (s->against > 0)
+        rota_text_char(t->out, '\n');
+    rota_text_release(&people);
+}
+
 void rota_sheet_text(const rota_sheet *sheet, rota_text *out)
 {
     assert(sheet && out);
@@ -303,6 +326,7 @@ void rota_sheet_text(const rota_sheet *sheet, rota_text *out)
     add_coverage(&t);
     add_legend(&t);
     add_points(&t);
+    add_told(&t);
     add_findings(&t);
     rota_grid_release(&g);
 }

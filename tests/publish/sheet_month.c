@@ -278,6 +278,9 @@ void sheet_month_make(sheet_month *m, bool fill)
         .points = { .shortage = 1300, .fair = 60, .wish = 20, .over = 40 },
         .has_bound = true,
         .bound = 1400,
+        .has_proof = true,
+        .proven = 1400,
+        .status = "feasible",
         .version = 2,
         .when = 1795482000, /* 2026-11-24 09:00 there */
         .certificate = "",
