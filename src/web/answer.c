@@ -239,7 +239,8 @@ static void add_headers(const request *r, response *out)
     response_header(out, "Content-Security-Policy", policy);
     response_header(out, "X-Content-Type-Options", "nosniff");
     response_header(out, "X-Frame-Options", "DENY");
-    response_header(out, "Referrer-Policy", "no-referrer");
+    /* not no-referrer: with that browsers send no Origin with our own forms */
+    response_header(out, "Referrer-Policy", "same-origin");
     response_header(out, "Cross-Origin-Opener-Policy", "same-origin");
     response_header(out, "Cross-Origin-Resource-Policy", "same-origin");
     response_header(out, "Cache-Control", out->cache ? out->cache : "no-store");
