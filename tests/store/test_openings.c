@@ -84,7 +84,9 @@ Test(openings, end_once_and_are_never_changed)
     OK(rota_store_commit(store, &err), err);
     OK(rota_store_swap_wishes(store, arena, &list, &count, &err), err);
     EQ_INT(list[0].end, ROTA_SWAP_WISH_OPEN);
+    EQ_INT(list[0].ended, 0);
     EQ_INT(list[1].end, ROTA_SWAP_WISH_WITHDRAWN);
+    EQ_INT(list[1].ended, 7);
     EQ_INT(list[1].request, 0);
     rota_store_close(store);
     OK(db_open(&d, path, &err), err);

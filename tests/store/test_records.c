@@ -339,3 +339,17 @@ Test(records, the_journal_keeps_the_order)
     cr_assert(row[0].id < row[1].id);
     rota_arena_free(arena);
 }
+
+Test(records, the_last_change_is_none_of_drafts_and_never_goes_back)
+{
+    int64_t when = -1;
+    OK(rota_store_last_change(store, &when, &err), err);
+    EQ_INT(when, 0);
+    OK(rota_store_begin(store, true, &err), err);
+    OK(rota_store_journal(store, 20, "chef", "publish", "", "", &err), err);
+    OK(rota_store_journal(store, 10, "chef", "import", "", "", &err), err);
+    OK(rota_store_journal(store, 30, "chef", "plan", "", "", &err), err);
+    OK(rota_store_last_change(store, &when, &err), err);
+    EQ_INT(when, 20);
+    OK(rota_store_commit(store, &err), err);
+}
