@@ -77,8 +77,10 @@ const char *rota_nearest(const char *word, const char *const *names,
                          size_t count)
 {
     assert(word && (names || count == 0));
-    size_t length = strlen(word);
-    if (length == 0 || length > LONGEST_WORD)
+    if (strlen(word) > LONGEST_WORD)
+        return NULL;
+    size_t length = u8_mbsnlen((const uint8_t *)word, strlen(word));
+    if (length == 0)
         return NULL;
     int limit = length <= 3 ? 1 : length <= 6 ? 2 : (int)length / 3;
     const char *best = NULL;

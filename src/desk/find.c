@@ -4,16 +4,45 @@
 #include <assert.h>
 #include <string.h>
 
-/*
- * "no agent 'A99'", with the id whose name it is (NAMED), else the nearest of
- * IDS, where there is one.
- */
-static rota_status unknown(rota_error *err, const char *plain,
-                           const char *hinted, const char *word,
-                           const char *named, const char *const *ids,
-                           size_t count)
+/* What may be meant, an id each. */
+typedef struct {
+    const char **id, **name; /* [count] */
+    size_t count;
+} choice;
+
+static choice choice_new(size_t most)
 {
-    const char *near = named ? named : rota_nearest(word, ids, count);
+    return (choice){ ROTA_NEW_ARRAY(const char *, most + 1),
+                     ROTA_NEW_ARRAY(const char *, most + 1), 0 };
+}
+
+static void add(choice *c, const char *id, const char *name)
+{
+    c->id[c->count] = id;
+    c->name[c->count++] = name;
+}
+
+/* The id whose name WORD is; else the nearest, by id before by name. */
+static const char *find_near(const choice *c, const char *word)
+{
+    const char *near = rota_nearest(word, c->name, c->count);
+    const char *id = NULL;
+    for (size_t i = 0; near && i < c->count && !id; i++)
+        if (!strcmp(c->name[i], near))
+            id = c->id[i];
+    if (id && !strcmp(near, word))
+        return id;
+    near = rota_nearest(word, c->id, c->count);
+    return near ? near : id;
+}
+
+/* "no agent 'A99'", with what may be meant, where there is something. */
+static rota_status unknown(rota_error *err, const char *plain,
+                           const char *hinted, const char *word, choice *c)
+{
+    const char *near = find_near(c, word);
+    free(c->id);
+    free(c->name);
     if (near)
         return rota_fail(err, ROTA_UNKNOWN, hinted, word, near);
     return rota_fail(err, ROTA_UNKNOWN, plain, word);
@@ -26,18 +55,11 @@ rota_status find_agent(const rota_site *site, const char *id,
     *agent = rota_site_agent(site, id);
     if (*agent)
         return ROTA_OK;
-    const char **ids = ROTA_NEW_ARRAY(const char *, site->agents.count + 1);
-    const char *named = NULL;
-    for (size_t i = 0; i < site->agents.count; i++) {
-        ids[i] = site->agents.item[i].id;
-        if (!strcmp(site->agents.item[i].name, id))
-            named = ids[i];
-    }
-    rota_status status = unknown(err, N_("no agent '%s'"),
-                                 N_("no agent '%s'; did you mean '%s'?"), id,
-                                 named, ids, site->agents.count);
-    free(ids);
-    return status;
+    choice c = choice_new(site->agents.count);
+    for (size_t i = 0; i < site->agents.count; i++)
+        add(&c, site->agents.item[i].id, site->agents.item[i].name);
+    return unknown(err, N_("no agent '%s'"),
+                   N_("no agent '%s'; did you mean '%s'?"), id, &c);
 }
 
 rota_status find_shift(const rota_site *site, const char *id,
@@ -50,20 +72,12 @@ rota_status find_shift(const rota_site *site, const char *id,
     *shift = rota_site_shift(site, id);
     if (*shift)
         return ROTA_OK;
-    size_t count = site->shifts.count;
-    const char **ids = ROTA_NEW_ARRAY(const char *, count + 1);
-    const char *named = NULL;
-    for (size_t i = 0; i < count; i++) {
-        ids[i] = site->shifts.item[i].id;
-        if (!strcmp(site->shifts.item[i].name, id))
-            named = ids[i];
-    }
-    ids[count] = "off";
-    rota_status status = unknown(err, N_("no shift '%s'"),
-                                 N_("no shift '%s'; did you mean '%s'?"), id,
-                                 named, ids, count + 1);
-    free(ids);
-    return status;
+    choice c = choice_new(site->shifts.count + 1);
+    for (size_t i = 0; i < site->shifts.count; i++)
+        add(&c, site->shifts.item[i].id, site->shifts.item[i].name);
+    add(&c, "off", "off");
+    return unknown(err, N_("no shift '%s'"),
+                   N_("no shift '%s'; did you mean '%s'?"), id, &c);
 }
 
 rota_status find_date(const char *text, rota_month month, rota_date *date,

@@ -132,6 +132,9 @@ Test(text, the_nearest_name_is_offered_when_one_is_near)
     static const char *const names[] = { "agent", "date", "shift" };
     EQ_STR(rota_nearest("shfit", names, 3), "shift");
     EQ_STR(rota_nearest("dat", names, 3), "date");
+    static const char *const people[] = { "孙悦", "赵敏", "王二麻子" };
+    EQ_STR(rota_nearest("赵民", people, 3), "赵敏");
+    cr_assert_null(rota_nearest("钱程", people, 3), "no letter is the same");
     EQ_STR(rota_nearest("Agent", names, 3), "agent");
     cr_assert_null(rota_nearest("salary", names, 3));
     cr_assert_null(rota_nearest("", names, 3));

@@ -247,6 +247,7 @@ says "suggestions in words, and duties that are none" $?
 # ---- Bad input -------------------------------------------------------------------
 
 exits 66 swap check 803 2026-12-05 --with 8005 && has "$err" "'8003'" &&
+    exits 66 swap check 赵民 2026-12-05 --with 8005 && has "$err" "'8003'" &&
     exits 66 swap check 8003 2026-12-05 erly --with 8005 &&
     has "$err" "'early'" && exits 66 swap check 8003 2026-02-30 --with 8005 &&
     exits 66 swap agree 77 && exits 66 swap agree one &&
