@@ -36,7 +36,7 @@ typedef struct {
     X(WEEKEND, "weekend", 150)          /* one more weekend of the month */    \
     X(WEEKENDS_ROW, "weekends-row", 180) /* or in a row */                     \
     X(RUN, "run", 200)                  /* the longest run: one more day */    \
-    X(LEAVE, "leave", 400)              /* take back a date of leave */        \
+    X(LEAVE, "leave", 400)              /* a date of leave that can wait */        \
     X(HIRE, "hire", 5000)               /* one more agent */
 typedef enum {
 #define X(id, name, price) ROTA_EASE_##id,

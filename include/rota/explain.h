@@ -29,6 +29,8 @@ typedef struct {
 
 typedef struct {
     const char *text;
+    const rota_ease *ease; /* ease[eases] */
+    int eases;
     int64_t price;
     bool cheapest;
 } rota_said_remedy;

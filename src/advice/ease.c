@@ -34,6 +34,13 @@ static int32_t day_end(const rota_problem *p, int day)
     return day + 1 < p->days ? p->day[day + 1].midnight : p->end;
 }
 
+/* Nobody takes back sickness or a birth. */
+bool ease_can_wait(const rota_problem_leave *l)
+{
+    return !strcmp(l->kind, "annual") || !strcmp(l->kind, "personal") ||
+           !strcmp(l->kind, "comp");
+}
+
 /* Cut the date out of the agent's leave: a piece may remain before and after
  * it. */
 static void take_back_leave(question *q, int agent, int day)
@@ -45,7 +52,8 @@ static void take_back_leave(question *q, int agent, int day)
     int count = 0;
     for (int i = 0; i < p->leaves; i++) {
         rota_problem_leave l = p->leave[i];
-        if (l.agent != agent || l.to <= from || l.from >= to) {
+        if (l.agent != agent || l.to <= from || l.from >= to ||
+            !ease_can_wait(&l)) {
             list[count++] = l;
             continue;
         }

@@ -44,8 +44,9 @@ static void add_leave(maker *m, int agent)
         int32_t to = d + 1 < p->days ? p->day[d + 1].midnight : p->end;
         bool away = false;
         for (int i = 0; i < p->leaves; i++)
-            away = away || (p->leave[i].agent == agent &&
-                            p->leave[i].from < to && from < p->leave[i].to);
+            away = away ||
+                   (p->leave[i].agent == agent && ease_can_wait(&p->leave[i]) &&
+                    p->leave[i].from < to && from < p->leave[i].to);
         if (away && is_near(p, d))
             add(m, ROTA_EASE_LEAVE, agent, d, 1);
     }

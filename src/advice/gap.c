@@ -210,7 +210,7 @@ rota_status rota_advise_gap(const rota_problem *p, const rota_roster *x,
         price_choice(p, x, &outcome.roster, options, start, told);
     } else if (outcome.bound > 0) {
         told->kind = judge(p, x, least, options, start, told);
-        remedy_find(&q, outcome.proof, prices, most, options, start, told);
+        remedy_find(&q, x, outcome.proof, prices, most, options, start, told);
     }
     rota_outcome_release(&outcome);
     question_close(&q);

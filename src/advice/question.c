@@ -28,6 +28,7 @@ void question_open(question *q, const rota_problem *p)
     q->p = *p;
     q->lead = -1;
     q->arena = rota_arena_new();
+    OWN(q, day, p->days);
     OWN(q, agent, p->agents);
     OWN(q, leave, p->leaves);
     OWN(q, pin, p->pins);

@@ -2,8 +2,8 @@
 /*
  * advice/question.h: problems made from a problem.
  *
- * A question is a copy whose agents, leave, pins, restrictions, fixed duties,
- * slots and covers are its own; all else is borrowed.
+ * A question is a copy whose days, agents, leave, pins, restrictions, fixed
+ * duties, slots and covers are its own; all else is borrowed.
  *
  * Of a problem P, its roster x and a gap g, the question Q(g) asks for nothing
  * but heads: of g in full, at all other times no more than x has.  With W
@@ -53,6 +53,8 @@ void question_pin(question *q, int agent, int day, int shift);
 void question_send_away(question *q, int agent, int day);
 
 /* ease.c */
+/* May the leave be asked back: annual, personal, comp? */
+bool ease_can_wait(const rota_problem_leave *l);
 /* Put each of EASE in force; hires become the last agents. */
 void ease_apply(question *q, const rota_ease *ease, int eases);
 

@@ -7,9 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PICKS_MOST 3
 #define CUTS_MOST  12
 #define TRIES_MOST 40
+/* So many, when no duals tell sets apart. */
+#define TRIES_BLIND 8
 /* Of a cut's left side, for rounding. */
 #define LOOSE 1e-6
 
@@ -28,6 +29,7 @@ typedef struct {
 
 typedef struct {
     const question *q;
+    const rota_roster *x;
     easings all;
     ROTA_VEC(option) options;
     cut cut[CUTS_MOST];
@@ -110,6 +112,34 @@ static bool is_cut_off(const search *s, int k, const int *chosen, int count)
     return gain < s->cut[k].wanted;
 }
 
+/* The gain of O by the K-th cut: between that of its parts, ALONE, and that of
+ * all that the agent could give up. */
+static int64_t gain_of(const search *s, int k, const option *o,
+                       const int64_t *alone)
+{
+    const cut *c = &s->cut[k];
+    int64_t least = 0, most = c->whole[o->owner];
+    for (int i = 0; i < o->picks && o->picks > 1; i++)
+        if (alone[o->pick[i]] > least)
+            least = alone[o->pick[i]];
+    return least >= most ? most : cut_gain(c, o->pick, o->picks);
+}
+
+static void find_gains(search *s, int k)
+{
+    int64_t *alone = ROTA_NEW_ARRAY(int64_t, s->all.eases + 1);
+    for (int pass = 1; pass <= PICKS_MOST; pass++)
+        for (size_t i = 0; i < s->options.count; i++) {
+            option *o = &s->options.item[i];
+            if (o->picks != pass)
+                continue;
+            o->gain[k] = gain_of(s, k, o, alone);
+            if (pass == 1)
+                alone[o->pick[0]] = o->gain[k];
+        }
+    free(alone);
+}
+
 /* The duals of PROOF as the next cut; true when they exclude the set at hand,
  * as whoever comes by it wishes to know. */
 static bool learn_cut(search *s, const rota_proof *proof)
@@ -117,17 +147,11 @@ static bool learn_cut(search *s, const rota_proof *proof)
     rota_error ignored = { 0 };
     if (s->cuts == CUTS_MOST)
         return false;
-    cut *c = &s->cut[s->cuts];
-    if (!cut_open(c, &s->all, proof, &ignored)) {
+    if (!cut_open(&s->cut[s->cuts], &s->all, proof, &ignored)) {
         rota_error_clear(&ignored);
         return false;
     }
-    for (size_t i = 0; i < s->options.count; i++) {
-        option *o = &s->options.item[i];
-        o->gain[s->cuts] =
-            c->whole[o->owner] > 0 ? cut_gain(c, o->pick, o->picks) : 0;
-    }
-    s->cuts++;
+    find_gains(s, s->cuts++);
     return is_cut_off(s, s->cuts - 1, s->chosen, s->chosens);
 }
 
@@ -344,12 +368,10 @@ static void attempt(search *s, rota_gap_told *told, rota_remedy *to)
     free(ease);
 }
 
-static void seek(search *s, int most, rota_gap_told *told)
+static void seek(search *s, int most, rota_gap_told *told, rota_remedy *found)
 {
-    rota_remedy *found = ROTA_ARENA_ARRAY(told->arena, rota_remedy, most + 1);
-    told->remedy = found;
     for (int tries = 0; tries < TRIES_MOST && told->remedies < most; tries++) {
-        if (time_is_up(s))
+        if (time_is_up(s) || (s->cuts == 0 && tries == TRIES_BLIND))
             return;
         if (!choose(s)) {
             told->no_other = s->proven;
@@ -357,6 +379,66 @@ static void seek(search *s, int most, rota_gap_told *told)
         }
         attempt(s, told, &found[told->remedies]);
     }
+}
+
+static int by_price(const void *a, const void *b, void *of)
+{
+    const int *x = a, *y = b;
+    const search *s = of;
+    int64_t left = s->options.item[*x].price, right = s->options.item[*y].price;
+    return left != right ? (left > right) - (left < right)
+                         : (*x > *y) - (*x < *y);
+}
+
+/* Is more asked than a remedy asks that is found already? */
+static bool is_known(const search *s, const option *o)
+{
+    for (size_t i = 0; i < s->lessons.count; i++) {
+        const lesson *l = &s->lessons.item[i];
+        if (l->remedy && l->count == 1 &&
+            includes(s, o, &s->options.item[l->chosen[0]]))
+            return true;
+    }
+    return false;
+}
+
+static bool comes(const search *s, const rota_gap *gap, const option *o)
+{
+    rota_ease ease[PICKS_MOST];
+    if (o->owner == s->all.asked->p.agents)
+        return true; /* who is hired is free */
+    for (int i = 0; i < o->picks; i++)
+        ease[i] = s->all.ease[o->pick[i]];
+    return direct_comes(s->q, s->x, gap, o->owner, ease, o->picks);
+}
+
+/* What lets one person come, the others staying: no proof that nothing cheaper
+ * does, but found at once. */
+static void seek_nearby(search *s, int most, rota_gap_told *told,
+                        rota_remedy *found)
+{
+    int *order = ROTA_NEW_ARRAY(int, s->options.count + 1);
+    for (size_t i = 0; i < s->options.count; i++)
+        order[i] = (int)i;
+    qsort_r(order, s->options.count, sizeof *order, by_price, s);
+    s->proven = false;
+    for (size_t i = 0; i < s->options.count && told->remedies < most; i++) {
+        const option *o = &s->options.item[order[i]];
+        if (time_is_up(s))
+            break;
+        if (is_known(s, o) || !comes(s, &told->gap, o))
+            continue;
+        s->chosen[0] = order[i];
+        s->chosens = 1;
+        attempt(s, told, &found[told->remedies]);
+    }
+    free(order);
+}
+
+static int by_cost(const void *a, const void *b)
+{
+    const rota_remedy *x = a, *y = b;
+    return (x->price > y->price) - (x->price < y->price);
 }
 
 static void close_search(search *s)
@@ -371,17 +453,24 @@ static void close_search(search *s)
     easings_close(&s->all);
 }
 
-void remedy_find(const question *q, const rota_proof *proof,
-                 const rota_ease_prices *prices, int most,
-                 const rota_advice_options *options, int64_t start,
+void remedy_find(const question *q, const rota_roster *x,
+                 const rota_proof *proof, const rota_ease_prices *prices,
+                 int most, const rota_advice_options *options, int64_t start,
                  rota_gap_told *told)
 {
-    search s = { .q = q, .proven = true, .limits = options, .start = start };
+    search s = {
+        .q = q, .x = x, .proven = true, .limits = options, .start = start
+    };
+    rota_remedy *found = ROTA_ARENA_ARRAY(told->arena, rota_remedy, most + 1);
+    told->remedy = found;
     easings_open(&s.all, q, &told->gap, prices);
     make_options(&s);
     s.chosen = ROTA_NEW_ARRAY(int, s.options.count + 1);
     if (!learn_cut(&s, proof))
         learn(&s, false); /* nothing is not enough */
-    seek(&s, most, told);
+    seek(&s, most, told, found);
+    if (!told->no_other)
+        seek_nearby(&s, most, told, found);
+    qsort(found, (size_t)told->remedies, sizeof *found, by_cost);
     close_search(&s);
 }

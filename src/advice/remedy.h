@@ -23,15 +23,23 @@
 
 #include "cut.h"
 
+/* What one agent is asked to give up at most, and hires. */
+#define PICKS_MOST 3
+
 void easings_open(easings *to, const question *asked, const rota_gap *gap,
                   const rota_ease_prices *prices);
 void easings_close(easings *of);
 
-/* Up to MOST remedies into TOLD, for the question Q whose optimum is not 0 by
- * PROOF. */
-void remedy_find(const question *q, const rota_proof *proof,
-                 const rota_ease_prices *prices, int most,
-                 const rota_advice_options *options, int64_t start,
+/* Up to MOST remedies into TOLD, for the question Q of x whose optimum is not 0
+ * by PROOF. */
+void remedy_find(const question *q, const rota_roster *x,
+                 const rota_proof *proof, const rota_ease_prices *prices,
+                 int most, const rota_advice_options *options, int64_t start,
                  rota_gap_told *told);
+
+/* direct.c */
+/* Could AGENT come, with EASE in force and nothing else changed? */
+bool direct_comes(const question *q, const rota_roster *x, const rota_gap *gap,
+                  int agent, const rota_ease *ease, int eases);
 
 #endif

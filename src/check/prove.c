@@ -281,14 +281,17 @@ static rota_status prove(prover *x, int64_t *bound)
     return conclude(x, bound);
 }
 
-static void prepare(prover *x)
+static void prepare(prover *x, bool whole)
 {
     const rota_problem *p = x->p;
     size_t cells = (size_t)p->days * (size_t)(p->shifts + 1);
     x->may = ROTA_NEW_ARRAY(uint8_t, (size_t)p->agents * cells + 1);
     for (int a = 0; a < p->agents; a++)
         law_options(&x->t, a, x->may + (size_t)a * cells);
-    terms_open(&x->terms, &x->t, x->may);
+    if (whole)
+        terms_open(&x->terms, &x->t, x->may);
+    else
+        terms_open_prices(&x->terms, &x->t);
     x->above = ROTA_NEW_ARRAY(int, x->proof->node.count + 1);
     x->second = ROTA_NEW_ARRAY(bool, x->proof->node.count + 1);
     x->first_leaf = ROTA_NEW_ARRAY(int, x->proof->vector.count + 1);
@@ -328,7 +331,7 @@ rota_status rota_check_proof(const rota_problem *problem,
     rota_roster nobody = { 0 };
     prover x = { .p = problem, .proof = proof, .err = err };
     ROTA_TRY(timetable_open(&x.t, problem, &nobody, NULL, err));
-    prepare(&x);
+    prepare(&x, true);
     rota_status status = prove(&x, bound);
     release(&x);
     return status;
@@ -344,7 +347,7 @@ rota_status rota_check_share(const rota_problem *problem,
     prover x = { .p = problem, .proof = proof, .err = err };
     tours all;
     ROTA_TRY(timetable_open(&x.t, problem, &nobody, NULL, err));
-    prepare(&x);
+    prepare(&x, false);
     const rota_proof_vector *v = &proof->vector.item[vector];
     size_t cells = (size_t)problem->days * (size_t)(problem->shifts + 1);
     tours_build(&all, &x.t, agent, x.may + (size_t)agent * cells);

@@ -371,7 +371,8 @@ static void find_company(terms *all, const fixed_heads *f)
         all->company[i] = trainees + f->tally.trainees[i];
 }
 
-void terms_open(terms *all, const timetable *t, const uint8_t *may)
+/* What duties add to terms. */
+static fixed_heads open_prices(terms *all, const timetable *t)
 {
     *all = (terms){ .t = t,
                     .terms = rota_proof_terms(t->p),
@@ -381,6 +382,25 @@ void terms_open(terms *all, const timetable *t, const uint8_t *may)
     sort_into_classes(all);
     fixed_heads f = count_fixed(all);
     find_company(all, &f);
+    return f;
+}
+
+static void release_fixed(fixed_heads *f)
+{
+    free(f->shift_rows);
+    free(f->cover_of);
+    rota_tally_release(&f->tally);
+}
+
+void terms_open_prices(terms *all, const timetable *t)
+{
+    fixed_heads f = open_prices(all, t);
+    release_fixed(&f);
+}
+
+void terms_open(terms *all, const timetable *t, const uint8_t *may)
+{
+    fixed_heads f = open_prices(all, t);
     sight *of = look(all, may);
     int *first = join_terms(all, of);
     cost_groups(all, &f, of, first);
@@ -388,9 +408,7 @@ void terms_open(terms *all, const timetable *t, const uint8_t *may)
         rota_vec_release(&of[i].word);
     free(of);
     free(first);
-    free(f.shift_rows);
-    free(f.cover_of);
-    rota_tally_release(&f.tally);
+    release_fixed(&f);
 }
 
 void terms_close(terms *all)

@@ -42,6 +42,8 @@ typedef struct {
 
 /* MAY[agent][day][1 + shift]: options that a tour can have. */
 void terms_open(terms *all, const timetable *t, const uint8_t *may);
+/* Without groups: for terms_price alone. */
+void terms_open_prices(terms *all, const timetable *t);
 void terms_close(terms *all);
 
 /* How much a duty of AGENT adds to the terms' duals M[terms]. */

@@ -79,14 +79,33 @@ static json_t *json_blocked(const rota_said_gap *g)
     return list;
 }
 
-static json_t *json_remedies(const rota_said_gap *g)
+static json_t *json_eases(const rota_problem *p, const rota_said_remedy *r)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < r->eases; i++) {
+        const rota_ease *e = &r->ease[i];
+        char date[ROTA_DATE_SIZE];
+        json_array_append_new(
+            list,
+            json_pack(
+                "{s:s, s:s?, s:s?, s:i, s:s?}", "kind", rota_ease_name(e->kind),
+                "agent", e->agent >= 0 ? p->agent[e->agent].id : NULL, "date",
+                e->day >= 0 ? rota_date_text(date, p->day[e->day].date) : NULL,
+                "amount", e->amount, "skill",
+                e->skill >= 0 ? p->skill[e->skill] : NULL));
+    }
+    return list;
+}
+
+static json_t *json_remedies(const rota_problem *p, const rota_said_gap *g)
 {
     json_t *list = json_array();
     for (int i = 0; i < g->remedies; i++)
         json_array_append_new(
-            list, json_pack("{s:s, s:I, s:b}", "text", g->remedy[i].text,
+            list, json_pack("{s:s, s:I, s:b, s:o}", "text", g->remedy[i].text,
                             "price", (json_int_t)g->remedy[i].price, "cheapest",
-                            g->remedy[i].cheapest));
+                            g->remedy[i].cheapest, "eases",
+                            json_eases(p, &g->remedy[i])));
     return list;
 }
 
@@ -115,7 +134,7 @@ static json_t *json_gap(const rota_problem *p, const rota_said_gap *g)
         unavoidable, "because", kinds[g->kind], "text", g->verdict);
     json_object_set_new(doc, "blocked", json_blocked(g));
     json_object_set_new(doc, "able", json_strings(g->able, g->ables));
-    json_object_set_new(doc, "relaxations", json_remedies(g));
+    json_object_set_new(doc, "relaxations", json_remedies(p, g));
     json_object_set_new(doc, "price",
                         g->priced ? json_integer(g->price) : json_null());
     json_object_set_new(doc, "exact", json_boolean(g->exact));

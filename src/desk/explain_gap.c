@@ -299,6 +299,11 @@ static void tell_remedies(const teller *t, const rota_gap_told *told,
         list[i] =
             (rota_said_remedy){ .price = r->price, .cheapest = r->cheapest };
         list[i].text = teller_keep(t, &text);
+        rota_ease *eases =
+            ROTA_ARENA_ARRAY(t->arena, rota_ease, (size_t)r->eases + 1);
+        for (int k = 0; k < r->eases; k++)
+            eases[list[i].eases++] = r->ease[k];
+        list[i].ease = eases;
     }
     said->remedy = list;
     said->remedies = told->remedies;
