@@ -36,6 +36,8 @@ typedef struct {
     /* every better roster, as it is found; may be NULL */
     void (*better)(const rota_roster *roster, int64_t points, void *ctx);
     void *ctx;
+    size_t proof;     /* numbers kept of the proof of cases; beyond them it is the
+                         root's alone; 0: a million, some 10 MB of text */
     unsigned without; /* techniques switched off for ablations: ROTA_WITHOUT_ */
 } rota_engine_options;
 #define ROTA_WITHOUT_SUBGRADIENT 1u

@@ -28,14 +28,17 @@ static rota_status parse(cli *c, rota_plan_order *order)
 static json_t *plan_json(const cli *c, const rota_reading *r)
 {
     char month[ROTA_DATE_SIZE];
+    json_t *proven =
+        *r->proof ? json_integer((json_int_t)r->proven) : json_null();
     return json_pack(
-        "{s:s, s:s, s:s, s:I, s:I, s:f, s:f, s:i, s:i, s:I, s:i, s:o, s:o}",
+        "{s:s, s:s, s:s, s:I, s:I, s:o, s:f, s:f, s:i, s:i, s:I, s:i, s:o,"
+        " s:o}",
         "month", rota_month_text(month, r->month), "scope",
         rota_scope_name(r->problem->scope), "status", r->status, "objective",
         (json_int_t)rota_points_sum(&r->points), "bound", (json_int_t)r->bound,
-        "gap", rota_reading_gap(r), "seconds", r->seconds, "agents",
-        r->problem->agents, "duties", r->shortage.duties, "short_minutes",
-        (json_int_t)r->shortage.short_minutes, "floor_misses",
+        "proven", proven, "gap", rota_reading_gap(r), "seconds", r->seconds,
+        "agents", r->problem->agents, "duties", r->shortage.duties,
+        "short_minutes", (json_int_t)r->shortage.short_minutes, "floor_misses",
         r->shortage.floor_misses, "points", report_json_points(&r->points),
         "findings", report_json_findings(c, r, false));
 }

@@ -127,7 +127,8 @@ int proof_end(search *s)
     keep_duals(s, kept, &v);
     keep_slopes(s, kept, &v);
     *rota_vec_push(&kept->vector) = v;
-    log->full = kept->dual.count + 3 * kept->slope.count > PROOF_NUMBERS;
+    size_t most = s->opt->proof > 0 ? s->opt->proof : PROOF_NUMBERS;
+    log->full = kept->dual.count + 3 * kept->slope.count > most;
     return (int)kept->vector.count - 1;
 }
 

@@ -12,8 +12,7 @@
 
 #include "search.h"
 
-/* Numbers kept, of all duals and slopes: some 10 MB of text.  Beyond them the
- * proof is the root's alone. */
+/* Numbers kept, of all duals and slopes, where the options do not say. */
 #define PROOF_NUMBERS 1000000
 
 typedef struct proof_log proof_log;

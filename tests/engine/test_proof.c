@@ -98,6 +98,40 @@ Test(proof, what_is_left_half_done_is_proven_as_far_as_it_got, .timeout = 300)
     cr_assert_gt(short_of, 5, "%d", short_of);
 }
 
+/* Too many cases to keep: the optimum is still said to be one, and beside it
+ * stands what the root alone proves. */
+Test(proof, beyond_its_limit_it_is_the_roots_alone, .timeout = 300)
+{
+    int solved = 0, short_of = 0, whole = 0;
+    for (uint64_t seed = 1; solved < 300; seed++) {
+        int64_t optimum;
+        rota_problem *p = draw(seed, &optimum);
+        if (!p)
+            continue;
+        rota_engine_options options;
+        rota_outcome out;
+        rota_engine_defaults(&options);
+        options.without = ROTA_WITHOUT_DIVE | ROTA_WITHOUT_LNS;
+        options.proof = 1;
+        rota_solve(p, &options, &out);
+        cr_assert_eq(out.kind, ROTA_OPTIMAL, "seed %d", (int)seed);
+        cr_assert_eq(out.bound, optimum, "seed %d", (int)seed);
+        int64_t bound = prove_again(p, out.proof, seed);
+        cr_assert_geq(bound, out.proven, "seed %d", (int)seed);
+        cr_assert_leq(bound, optimum, "seed %d", (int)seed);
+        cr_assert_leq(out.proven, out.bound, "seed %d", (int)seed);
+        if (out.proven < out.bound)
+            cr_assert_eq(out.proof->node.count, 1, "seed %d", (int)seed);
+        short_of += out.proven < out.bound;
+        whole += out.proven == out.bound;
+        rota_outcome_release(&out);
+        rota_problem_free(p);
+        solved++;
+    }
+    cr_assert_gt(short_of, 5, "%d", short_of);
+    cr_assert_gt(whole, 5, "%d", whole);
+}
+
 /* One byte altered: it is refused, or proves no more than is true. */
 Test(proof, altered_it_is_refused_or_true, .timeout = 300)
 {
