@@ -35,7 +35,7 @@ char *ledger_days(char buf[LEDGER_NUMBER_SIZE], int minutes, int day_minutes)
  */
 
 /* So wide that a screen has room for the rest of the row. */
-enum { WHAT_MOST = 60 };
+enum { WHAT_MOST = 72 };
 
 static void print_what(const cli *c, const rota_entry_told *t, print_table *out)
 {
@@ -93,6 +93,44 @@ void ledger_print_entries(const cli *c, const rota_desk *desk,
     print_table_end(&t);
 }
 
+static void print_step(const cli *c, const rota_desk *desk,
+                       const rota_entry_step *step, print_table *t)
+{
+    static const char *const ACTS[ROTA_ENTRY_ACTS] = {
+        [ROTA_ENTRY_SEEN] = N_("has seen it"),
+        [ROTA_ENTRY_APPEAL] = N_("objects"),
+        [ROTA_ENTRY_UPHOLD] = N_("upholds the objection"),
+        [ROTA_ENTRY_DISMISS] = N_("dismisses the objection"),
+    };
+    char when[2 * ROTA_DATE_SIZE];
+    if (!step)
+        return;
+    print_cell(t, "%lld", (long long)step->entry);
+    print_cell(t, "%s", rota_desk_moment(desk, step->when, when));
+    print_cell(t, "%s", step->who);
+    if (*step->reason)
+        print_cell(t, _(c->lang, "%s: %s"), _(c->lang, ACTS[step->act]),
+                   step->reason);
+    else
+        print_cell(t, "%s", _(c->lang, ACTS[step->act]));
+}
+
+/* What was done about the entries: of one agent, or with -v. */
+static void print_steps(const cli *c, const rota_desk *desk,
+                        const rota_ledger_sheet *sheet)
+{
+    print_table t = { .columns = 4, .right = "1000" };
+    for (size_t i = 0; i < sheet->count; i++) {
+        print_step(c, desk, sheet->told[i].seen, &t);
+        print_step(c, desk, sheet->told[i].appeal, &t);
+        print_step(c, desk, sheet->told[i].answer, &t);
+    }
+    if (t.cell.count == 0)
+        return;
+    print_line("%s", "");
+    print_table_end(&t);
+}
+
 /* ---- The sheet -------------------------------------------------------------
  */
 
@@ -106,7 +144,7 @@ static void print_heads(const cli *c, const rota_ledger_sheet *sheet,
     static const char *const REST[] = { N_("days earned"), N_("taken"),
                                         N_("left"), N_("until") };
     print_cell(t, "%s",
-               sheet->month == ROTA_EVERY_MONTH ? _(c->lang, "month")
+               sheet->month == ROTA_EVERY_MONTH ? _(c->lang, "of month")
                                                 : _(c->lang, "agent"));
     for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++)
         print_cell(t, "%s", _(c->lang, HEADS[i]));
@@ -169,6 +207,8 @@ void ledger_print_sheet(const cli *c, const rota_desk *desk,
     if (sheet->count > 0) {
         print_line(_(c->lang, "sum of the entries: %d marks, %s yuan"),
                    sheet->marks, ledger_yuan(yuan, sheet->fen));
+        if (c->verbose || sheet->rows == 1 || sheet->month == ROTA_EVERY_MONTH)
+            print_steps(c, desk, sheet);
         print_line("%s", "");
     }
     print_heads(c, sheet, &t);

@@ -168,6 +168,8 @@ exits 0 on 16 ledger 2026-12 &&
     has "$out" '8005 孙悦 +空班（私自换班） +-10 +-150\.00 +已冲销' \
         '冲销第 1 条：the door log' '^座席 +分数 +已生效' &&
     exits 0 on 16 ledger --as 8005 && ! has "$out" 8003 >/dev/null &&
+    has "$out" '^2  2026-12-12 09:00  supervisor  objects: was in hospital$' \
+        '^2  2026-12-13 09:00  supervisor  dismisses the objection: no papers$' &&
     exits 1 on 16 ledger 2026-12 --agent 8003 --as 8005 &&
     exits 64 on 16 ledger && exits 66 on 16 ledger 2026-13 &&
     exits 66 on 16 ledger 2026-12 --agent 805 && has "$err" 'did you mean' &&

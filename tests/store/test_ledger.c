@@ -154,3 +154,23 @@ Test(ledger, is_never_changed)
     db_close(d);
     free(path);
 }
+
+Test(ledger, a_database_from_before_it_learns_to_keep_it)
+{
+    rota_site *site;
+    rota_store_close(store);
+    store = sample_old_store(
+        dir, 4,
+        "INSERT INTO agent (id, name, team, role, skills, share, pattern,"
+        " available, email, lang) VALUES ('a', '', '', 'agent', '', 1000, '',"
+        " '', '', '');"
+        "INSERT INTO leave VALUES ('a', '2026-12-05', -1, '2026-12-05', -1,"
+        " 'annual', 'requested')");
+    OK(rota_store_begin(store, true, &err), err);
+    EQ_INT(put(&MINOR), 1);
+    EQ_INT(enter(1, -2, 0), 1);
+    OK(rota_store_get(store, &site, &err), err);
+    EQ_INT(site->leave.count, 1);
+    EQ_STR(site->leave.item[0].reason, "");
+    rota_site_free(site);
+}
