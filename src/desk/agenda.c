@@ -48,15 +48,6 @@ static rota_lang team_language(const rota_site *site)
 
 /* ---- Versions ---------------------------------------------------------- */
 
-static int by_place(const void *left, const void *right)
-{
-    const rota_stored_duty *a = left, *b = right;
-    if (a->date != b->date)
-        return a->date < b->date ? -1 : 1;
-    int order = strcmp(a->shift, b->shift);
-    return order ? order : (a->post > b->post) - (a->post < b->post);
-}
-
 static rota_status read_duties(const agenda *a, const edition *e,
                                const char *agent, rota_stored_duties *into,
                                rota_error *err)
@@ -79,7 +70,7 @@ static rota_status read_whole(agenda *a, edition *e, rota_error *err)
         ROTA_ARENA_ARRAY(a->arena, rota_stored_duty, list.count + 1);
     e->roster.duties = list.count;
     if (list.count > 0) {
-        qsort(list.item, list.count, sizeof *list.item, by_place);
+        qsort(list.item, list.count, sizeof *list.item, issue_by_post);
         memcpy(e->roster.duty, list.item, list.count * sizeof *list.item);
     }
     e->whole = status == ROTA_OK;
@@ -230,8 +221,9 @@ static void describe(void *ctx, const rota_event_version *version,
     rota_stored_duty sought = { .date = duty->date,
                                 .shift = duty->shift,
                                 .post = duty->post };
-    const rota_stored_duty *at = bsearch(
-        &sought, e->roster.duty, e->roster.duties, sizeof sought, by_place);
+    const rota_stored_duty *at =
+        bsearch(&sought, e->roster.duty, e->roster.duties, sizeof sought,
+                issue_by_post);
     assert(at);
     handover_text(e->handover, (size_t)(at - e->roster.duty), w->a->zone, lang,
                   out);

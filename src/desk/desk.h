@@ -254,6 +254,8 @@ rota_waiver *waivers_of(const char *certificate, const rota_problem *problem,
                         rota_arena *arena, size_t *count);
 
 /* issue.c */
+/* Stored duties by date, shift and post, for qsort and bsearch. */
+int issue_by_post(const void *a, const void *b);
 /* Give DUTY its post numbers and sort it by them. */
 void issue_number(rota_stored_duty *duty, size_t count,
                   const rota_stored_roster *before);

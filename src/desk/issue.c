@@ -10,7 +10,7 @@
 #include <assert.h>
 #include <string.h>
 
-static int by_place(const void *a, const void *b)
+int issue_by_post(const void *a, const void *b)
 {
     const rota_stored_duty *x = a, *y = b;
     if (x->date != y->date)
@@ -37,7 +37,7 @@ void issue_number(rota_stored_duty *duty, size_t count,
     rota_posts_number(was, before ? before->duties : 0, after, count);
     for (size_t i = 0; i < count; i++)
         duty[i].post = after[i].post;
-    qsort(duty, count, sizeof *duty, by_place);
+    qsort(duty, count, sizeof *duty, issue_by_post);
     free(after);
     free(was);
 }

@@ -28,19 +28,6 @@ typedef struct {
     rota_arena *arena;
 } state;
 
-static int compare_place(const rota_stored_duty *a, const rota_stored_duty *b)
-{
-    if (a->date != b->date)
-        return a->date < b->date ? -1 : 1;
-    int order = strcmp(a->shift, b->shift);
-    return order ? order : (a->post > b->post) - (a->post < b->post);
-}
-
-static int by_place(const void *left, const void *right)
-{
-    return compare_place(left, right);
-}
-
 static int by_time(const void *left, const void *right)
 {
     const act *a = left, *b = right;
@@ -75,11 +62,11 @@ static void leave_open(state *s, const rota_stored_roster *next)
     rota_stored_duties left = { 0 };
     for (size_t i = 0; i < s->left.count; i++)
         if (!bsearch(&s->left.item[i], next->duty, next->duties,
-                     sizeof *next->duty, by_place))
+                     sizeof *next->duty, issue_by_post))
             *rota_vec_push(&left) = s->left.item[i];
     for (size_t i = 0; s->version && i < s->version->duties; i++) {
         const rota_stored_duty *d = &s->version->duty[i];
-        if (bsearch(d, next->duty, next->duties, sizeof *d, by_place) ||
+        if (bsearch(d, next->duty, next->duties, sizeof *d, issue_by_post) ||
             !(next->origin == ROTA_ORIGIN_EDITED ||
               absence_cover(s->asked->site, s->asked->zone, d)))
             continue;
@@ -99,7 +86,7 @@ static const rota_stored_duty *held(const rota_stored_roster *version,
     size_t low = 0, high = version->duties;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare_place(&version->duty[middle], &sought) < 0)
+        if (issue_by_post(&version->duty[middle], &sought) < 0)
             low = middle + 1;
         else
             high = middle;

@@ -65,7 +65,8 @@ says "a duty is left open" $?
 ics site.db --open && [ "$(events '^SUMMARY:空缺：早班')" = 1 ] &&
     [ "$(events '^TRANSP:TRANSPARENT')" = 1 ] &&
     [ "$(events '^DTSTAMP:20261125T020000Z')" = 1 ] &&
-    ! grep -q '8003\|VALARM' "$WORK/ics"
+    ! grep -q '8003\|VALARM' "$WORK/ics" &&
+    exits 0 rota none.db ics lint "$WORK/raw"
 says "it stands in the calendar of open duties, without a name" $?
 ics site.db --agent 8003 && [ "$(events '^STATUS:CANCELLED')" = 1 ] &&
     [ "$(events "^$uid")" = 1 ] && [ "$(events '^SEQUENCE:1')" = 1 ] &&
