@@ -132,6 +132,12 @@ exits 0 on 14 empty 2026-12 8025 2026-12-05 &&
     holds 'j["covered"] and not j["done"] and j["entries"] == []' &&
     has "$err" 'nobody answers for it'
 says "imported leave reverses too; covered, nobody answers" $?
+exits 0 on 15 empty 2026-12 8022 2026-12-05 &&
+    exits 0 on 15 leave request 8022 2026-12-05 --kind injury &&
+    exits 0 on 15 ledger 2026-12 --agent 8022 --json && holds 'j["fen"] == -15000' &&
+    exits 0 on 16 leave approve 8022 2026-12-05 && has "$out" 'reversed: 1' &&
+    exits 0 on 16 ledger 2026-12 --agent 8022 --json && holds 'j["fen"] == 0'
+says "leave that is asked for reverses when it is approved" $?
 exits 0 on 16 doctor
 says "the ledger balances" $?
 
@@ -313,6 +319,12 @@ credited = sorted(e["agent"] for e in entries if e["id"] > 1)
 assert credited == marked, (credited, marked)
 PY
 says "a repair credits those whom it marks for acknowledgement" $?
+
+fresh
+exits 0 on 10 swap offer 8038 --accept 2026-12-12 &&
+    exits 0 on 10 set 2026-12 8038 2026-12-12 peak --reason offered &&
+    exits 0 on 10 publish 2026-12 --json && holds 'j["credited"] == 0'
+says "who offered to take it is not forced" $?
 
 # ---- Comp rest ------------------------------------------------------------------------------
 
