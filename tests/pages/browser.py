@@ -37,10 +37,6 @@ class Site:
              "serve", "--listen", "127.0.0.1:0"],
             stdout=subprocess.PIPE, text=True)
         self.base = self.process.stdout.readline().strip()
-        policy = os.path.join(self.place, "policy.conf")
-        with open(policy, "w", encoding="utf-8") as file:
-            file.write(self.run("export", "policy") +
-                       '\nweb.base_url = "%s"\n' % self.base)
         return self.base
 
     def link(self, agent):
@@ -53,7 +49,7 @@ class Site:
         self.process.wait(30)
 
 
-def browser(width, height, language="en", dark=False, place=None):
+def browser(width, height, language="en", dark=False, scripts=True):
     options = Options()
     options.binary_location = "/usr/bin/chromium-headless-shell"
     for flag in ("--headless", "--no-sandbox", "--disable-gpu",
@@ -63,10 +59,11 @@ def browser(width, height, language="en", dark=False, place=None):
         options.add_argument(flag)
     if dark:
         options.add_argument("--blink-settings=preferredColorScheme=0")
-    preferences = {"intl.accept_languages": language}
-    if place:
-        preferences["download.default_directory"] = place
-    options.add_experimental_option("prefs", preferences)
+    if not scripts:
+        options.add_argument("--blink-settings=scriptEnabled=false")
+    options.add_argument("--accept-lang=" + language)
+    options.add_experimental_option("prefs",
+                                    {"intl.accept_languages": language})
     driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"),
                               options=options)
     driver.set_window_size(width, height)
