@@ -125,6 +125,43 @@ exits 64 rota site.db show 2026-12 --open &&
     exits 64 rota site.db show 2026-12 --format ics --open --agent 8001
 says "the open calendar is a calendar of its own" $?
 
+# ---- many ------------------------------------------------------------------------
+
+mkdir -p "$WORK/many"
+/usr/bin/python3 - "$WORK/many" <<'PY'
+import datetime, sys
+folder = sys.argv[1]
+def write(name, lines):
+    with open(folder + "/" + name, "w", encoding="utf-8") as f:
+        f.writelines(line + "\n" for line in lines)
+ids = range(10000, 11000)
+days = [day for day in (datetime.date(2026, 12, n) for n in range(1, 32))
+        if day.weekday() < 5]
+shifts = ["early", "late", "day"]
+write("agents.csv", ["id,name"] + [f"{i},张{i}" for i in ids])
+write("shifts.csv", ["id,name,start,end,paid_minutes", "early,早班,07:00,15:00,480",
+                     "late,晚班,15:00,23:00,480", "day,日班,09:00,17:00,480"])
+write("coverage.csv", ["days,start,end,shift,min,skill,role", ",,,early,0,,"])
+write("roster.csv", ["agent,date,shift"] + [f"{i},{day},{shifts[i % 3]}"
+                                            for day in days for i in ids])
+PY
+exits 0 quick many.db init &&
+    exits 0 quick many.db import --dir "$WORK/many" --scope month --draft &&
+    exits 0 quick many.db publish 2026-12
+says "a month of 1,000 agents, 23,000 duties" $?
+/usr/bin/python3 - "$ROTA_FAST" "$WORK/many.db" "$WORK/many.ics" <<'PY'
+import os, resource, subprocess, sys
+subprocess.run([sys.argv[1], "--db", sys.argv[2], "--now", "2026-11-24T09:00", "-q",
+                "publish", "2026-12", "-o", sys.argv[3]], check=True,
+               stdout=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+assert len([n for n in os.listdir(sys.argv[3]) if n.endswith(".ics")]) == 1001
+print("#", used.ru_utime + used.ru_stime, "s")
+assert used.ru_utime + used.ru_stime < 2
+PY
+says "their calendars in under two seconds" $?
+rm -rf "$WORK/many" "$WORK/many.ics" "$WORK/many.db"
+
 # ---- names that would be structure ------------------------------------------------
 
 printf 'id,name\n8001,"Zhang\r\nEND:VEVENT\r\nEND:VCALENDAR"\n' >"$WORK/agents.csv"

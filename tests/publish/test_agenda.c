@@ -447,3 +447,54 @@ Test(agenda, uids_of_random_rosters_are_unique, .timeout = 120)
             free(kept[--n_kept]);
     }
 }
+
+Test(agenda, open_duties_are_events_of_their_own_that_name_nobody)
+{
+    rota_event_duty left = duty("", "early", 0, 2);
+    rota_event_duty offered = duty("A3", "late", 1, 1);
+    offered.lead = true;
+    rota_event_duty both[2] = { left, offered };
+    rota_event_version chain[] = {
+        version(1, FIRST, NULL, 0), version(2, FIRST + DAY, both, 2),
+        version(2, FIRST + 2 * DAY, both, 1), /* the offer ends */
+    };
+    agenda.open = true;
+    cr_assert_null(strstr(write_agenda(chain, 1, NULL), "VEVENT"));
+    const char *text = write_agenda(chain, 2, NULL);
+    EXPECT_IN(text, "X-WR-CALNAME:热线 – open duties\r\n");
+    EXPECT_IN(event_on(text, 0), "SUMMARY:Open: early\r\n");
+    EXPECT_IN(event_on(text, 0), "TRANSP:TRANSPARENT\r\n");
+    EXPECT_IN(event_on(text, 0), "CATEGORIES:Open duty\r\n");
+    EXPECT_IN(event_on(text, 0), "SEQUENCE:0\r\n");
+    EXPECT_IN(event_on(text, 1), "SUMMARY:Offered: late\r\n");
+    cr_assert_null(strstr(text, "王芳"));
+    cr_assert_null(strstr(text, "VALARM"));
+    char *uid = value(event_on(text, 1), "\nUID:");
+    text = write_agenda(chain, 3, NULL);
+    EXPECT_IN(event_on(text, 0), "SEQUENCE:0\r\n");
+    EXPECT_IN(event_on(text, 1), "STATUS:CANCELLED\r\n");
+    EXPECT_IN(event_on(text, 1), "SEQUENCE:1\r\n");
+    EXPECT_IN(event_on(text, 1), "Cancelled: no longer open");
+    EXPECT_IN(event_on(text, 1), uid);
+    agenda.open = false;
+    rota_event_version team = version(1, FIRST, three(), 3);
+    cr_assert_null(strstr(write_agenda(&team, 1, NULL), uid));
+    free(uid);
+}
+
+Test(agenda, an_offer_that_becomes_nobodys_is_a_change)
+{
+    rota_event_duty offered = duty("A1", "early", 0, 1);
+    rota_event_duty other = duty("A2", "early", 0, 1);
+    rota_event_duty left = duty("", "early", 0, 1);
+    rota_event_version chain[] = { version(1, FIRST, &offered, 1),
+                                   version(2, FIRST + DAY, &other, 1),
+                                   version(3, FIRST + 2 * DAY, &left, 1) };
+    agenda.open = true;
+    /* Who offers it is nobody's business. */
+    cr_assert_str_eq(write_agenda(chain, 2, NULL),
+                     write_agenda(chain, 1, NULL));
+    const char *event = event_on(write_agenda(chain, 3, NULL), 0);
+    EXPECT_IN(event, "SEQUENCE:1\r\n");
+    EXPECT_IN(event, "Changed: nobody has it");
+}
