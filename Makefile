@@ -144,6 +144,7 @@ demo:
 
 bench: all
 	ROTA=$(BUILD)/rota scripts/bench
+	ROTA=$(BUILD)/rota scripts/bench-web
 bench-full: all
 	ROTA=$(BUILD)/rota scripts/bench --full --runs $(BUILD)/bench-full.jsonl
 

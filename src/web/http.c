@@ -138,7 +138,11 @@ static void let_go(void *cls)
 /* OUT's bytes become the response's. */
 static struct MHD_Response *response_of(response *out)
 {
-    if (out->blob) { /* 304 too: it tells the length that a 200 would have */
+    /* The library always tells a length; clients know that it means nothing
+     * here, but some would wait for the bytes of another one than 0. */
+    if (out->status == 304)
+        return MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT);
+    if (out->blob) {
         const blob *b = out->blob;
         return MHD_create_response_from_buffer_with_free_callback_cls(
             out->gzipped ? b->gzip_size : b->plain_size,
