@@ -17,9 +17,9 @@ void alarm_take(rota_lint *l, const property *p)
     if (p->id == PROPERTY_ACTION) {
         l->alarm_displays = strcasecmp(p->value, "DISPLAY") == 0;
         if (!l->alarm_displays && strcasecmp(p->value, "AUDIO") != 0)
-            tell(l, ROTA_LINT_ALARM_ACTION, p->line, p->name, p->value);
+            finding_tell(l, ROTA_LINT_ALARM_ACTION, p->line, p->name, p->value);
     } else if (p->id == PROPERTY_TRIGGER && !is_trigger(p)) {
-        tell(l, ROTA_LINT_ALARM_TRIGGER, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_ALARM_TRIGGER, p->line, p->name, p->value);
     }
 }
 
@@ -27,7 +27,7 @@ void alarm_end(rota_lint *l, const part *c)
 {
     l->event.has_alarm = true;
     if (!part_has(c, PROPERTY_ACTION) || !part_has(c, PROPERTY_TRIGGER))
-        tell(l, ROTA_LINT_ALARM, c->line, NULL, NULL);
+        finding_tell(l, ROTA_LINT_ALARM, c->line, NULL, NULL);
     else if (l->alarm_displays && !part_has(c, PROPERTY_DESCRIPTION))
-        tell(l, ROTA_LINT_ALARM_TEXT, c->line, NULL, NULL);
+        finding_tell(l, ROTA_LINT_ALARM_TEXT, c->line, NULL, NULL);
 }

@@ -11,23 +11,24 @@ void calendar_take(rota_lint *l, const property *p)
     switch (p->id) {
     case PROPERTY_VERSION:
         if (strcmp(p->value, "2.0") != 0)
-            tell(l, ROTA_LINT_VERSION, p->line, p->name, p->value);
+            finding_tell(l, ROTA_LINT_VERSION, p->line, p->name, p->value);
         break;
     case PROPERTY_CALSCALE:
         if (strcasecmp(p->value, "GREGORIAN") != 0)
-            tell(l, ROTA_LINT_CALSCALE, p->line, p->name, p->value);
+            finding_tell(l, ROTA_LINT_CALSCALE, p->line, p->name, p->value);
         break;
     case PROPERTY_METHOD:
         if (strcasecmp(p->value, "PUBLISH") != 0)
-            tell(l, ROTA_LINT_METHOD, p->line, p->name, p->value);
+            finding_tell(l, ROTA_LINT_METHOD, p->line, p->name, p->value);
         break;
     case PROPERTY_REFRESH_INTERVAL:
     case PROPERTY_X_PUBLISHED_TTL:
         if (!duration_read(p->value, &seconds) || seconds <= 0)
-            tell(l, ROTA_LINT_REFRESH_VALUE, p->line, p->name, p->value);
+            finding_tell(l, ROTA_LINT_REFRESH_VALUE, p->line, p->name,
+                         p->value);
         break;
     case PROPERTY_SOURCE: /* not shown: that would tell the secret, too */
-        tell(l, ROTA_LINT_SECRET, p->line, p->name, NULL);
+        finding_tell(l, ROTA_LINT_SECRET, p->line, p->name, NULL);
         break;
     case PROPERTY_NAME:
     case PROPERTY_X_WR_CALNAME:
@@ -57,6 +58,6 @@ void calendar_end(rota_lint *l, const part *c)
 
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (!part_has(c, wanted[i].id))
-            tell(l, wanted[i].rule, c->line, NULL, NULL);
+            finding_tell(l, wanted[i].rule, c->line, NULL, NULL);
     zone_judge_names(l);
 }

@@ -50,7 +50,7 @@ static void end_what_was_not(rota_lint *l, const char *name, long line)
 
     if (!outer || l->depth <= keep)
         return;
-    tell(l, ROTA_LINT_NESTING, line, "BEGIN", name);
+    finding_tell(l, ROTA_LINT_NESTING, line, "BEGIN", name);
     l->depth = keep;
 }
 
@@ -58,15 +58,15 @@ static void begin(rota_lint *l, const property *p)
 {
     end_what_was_not(l, p->value, p->line);
     if (l->depth == PARTS_MOST) {
-        tell(l, ROTA_LINT_NESTING, p->line, "BEGIN", p->value);
+        finding_tell(l, ROTA_LINT_NESTING, p->line, "BEGIN", p->value);
         return;
     }
     part_kind kind = kind_of(l, p->value);
     if (kind == PART_CALENDAR && l->calendars++ > 0)
-        tell(l, ROTA_LINT_SECOND, p->line, NULL, NULL);
+        finding_tell(l, ROTA_LINT_SECOND, p->line, NULL, NULL);
     if (kind == PART_OTHER && l->depth == 1 &&
         strncasecmp(p->value, "X-", 2) != 0)
-        tell(l, ROTA_LINT_FOREIGN, p->line, "BEGIN", p->value);
+        finding_tell(l, ROTA_LINT_FOREIGN, p->line, "BEGIN", p->value);
     part *c = &l->stack[l->depth++];
     *c = (part){ .kind = kind, .line = p->line };
     snprintf(c->name, sizeof c->name, "%s", p->value);
@@ -108,7 +108,7 @@ static void end(rota_lint *l, const property *p)
                                   sizeof l->stack[at].name - 1) != 0)
         at--;
     if (at != l->depth - 1 || at < 0)
-        tell(l, ROTA_LINT_NESTING, p->line, "END", p->value);
+        finding_tell(l, ROTA_LINT_NESTING, p->line, "END", p->value);
     if (at < 0)
         return;
     part ended = l->stack[at];
@@ -123,7 +123,7 @@ static void take(rota_lint *l, const property *p)
     if (c->kind == PART_OTHER)
         return;
     if (part_has(c, p->id) && !property_may_repeat(p->id)) {
-        tell(l, ROTA_LINT_PROPERTY_TWICE, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_PROPERTY_TWICE, p->line, p->name, p->value);
         return;
     }
     if (p->id != PROPERTY_OTHER)
@@ -155,8 +155,9 @@ void component_take(rota_lint *l, char *content)
     property p;
 
     if (!property_read(&p, content)) {
-        tell(l, l->depth > 0 ? ROTA_LINT_LINE_SYNTAX : ROTA_LINT_AFTER_END,
-             l->content_line, NULL, content);
+        finding_tell(l,
+                     l->depth > 0 ? ROTA_LINT_LINE_SYNTAX : ROTA_LINT_AFTER_END,
+                     l->content_line, NULL, content);
         return;
     }
     p.line = l->content_line;
@@ -164,7 +165,7 @@ void component_take(rota_lint *l, char *content)
         (l->depth > 0 || strcasecmp(p.value, "VCALENDAR") == 0))
         begin(l, &p);
     else if (l->depth == 0)
-        tell(l, ROTA_LINT_AFTER_END, p.line, p.name, p.value);
+        finding_tell(l, ROTA_LINT_AFTER_END, p.line, p.name, p.value);
     else if (p.id == PROPERTY_END)
         end(l, &p);
     else

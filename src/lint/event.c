@@ -20,13 +20,13 @@ static moment read_time(rota_lint *l, const property *p)
     moment m = moment_read(p->value);
 
     if (m.kind == MOMENT_BAD)
-        tell(l, ROTA_LINT_TIME_VALUE, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_TIME_VALUE, p->line, p->name, p->value);
     else if (m.kind == MOMENT_UTC && p->tzid)
-        tell(l, ROTA_LINT_TZID_UTC, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_TZID_UTC, p->line, p->name, p->value);
     else if (m.kind == MOMENT_LOCAL && p->tzid)
         zone_judge_time(l, p, &m);
     else if (m.kind == MOMENT_LOCAL)
-        tell(l, ROTA_LINT_TIME_FLOATING, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_TIME_FLOATING, p->line, p->name, p->value);
     return m;
 }
 
@@ -37,9 +37,9 @@ static void read_uid(rota_lint *l, const property *p)
     for (const char *s = p->value; *s; s++)
         words |= (unsigned char)*s >= 0x80 || *s == ' ';
     if (words)
-        tell(l, ROTA_LINT_UID_NAME, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_UID_NAME, p->line, p->name, p->value);
     else if (strchr(p->value, '@'))
-        tell(l, ROTA_LINT_UID_HOST, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_UID_HOST, p->line, p->name, p->value);
     l->event.key = uids_hash(p->value, 0);
     l->event.uid_line = p->line;
 }
@@ -53,7 +53,7 @@ static void read_sequence(rota_lint *l, const property *p)
     for (; isdigit((unsigned char)*s); s++)
         ;
     if (length == 0 || length > 9 || *s)
-        tell(l, ROTA_LINT_SEQUENCE_VALUE, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_SEQUENCE_VALUE, p->line, p->name, p->value);
     else
         l->event.sequence = strtol(p->value, NULL, 10);
 }
@@ -64,7 +64,7 @@ static void read_status(rota_lint *l, const property *p)
     l->event.status_line = p->line;
     if (!l->event.cancelled && strcasecmp(p->value, "CONFIRMED") != 0 &&
         strcasecmp(p->value, "TENTATIVE") != 0)
-        tell(l, ROTA_LINT_STATUS, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_STATUS, p->line, p->name, p->value);
 }
 
 /* An address with something in it that nobody could guess. */
@@ -95,9 +95,9 @@ void event_take(rota_lint *l, const property *p)
     case PROPERTY_DURATION:
         e->end_line = p->line;
         if (!duration_read(p->value, &e->duration))
-            tell(l, ROTA_LINT_TIME_VALUE, p->line, p->name, p->value);
+            finding_tell(l, ROTA_LINT_TIME_VALUE, p->line, p->name, p->value);
         else if (e->duration <= 0)
-            tell(l, ROTA_LINT_END_ORDER, p->line, p->name, p->value);
+            finding_tell(l, ROTA_LINT_END_ORDER, p->line, p->name, p->value);
         break;
     case PROPERTY_RECURRENCE_ID:
         (void)read_time(l, p);
@@ -105,7 +105,8 @@ void event_take(rota_lint *l, const property *p)
         break;
     case PROPERTY_DTSTAMP:
         if (moment_read(p->value).kind != MOMENT_UTC)
-            tell(l, ROTA_LINT_DTSTAMP_VALUE, p->line, p->name, p->value);
+            finding_tell(l, ROTA_LINT_DTSTAMP_VALUE, p->line, p->name,
+                         p->value);
         break;
     case PROPERTY_UID:
         read_uid(l, p);
@@ -119,14 +120,14 @@ void event_take(rota_lint *l, const property *p)
     case PROPERTY_RRULE:
         rule = recur_judge(p->value);
         if (rule != ROTA_LINT_COUNT)
-            tell(l, rule, p->line, p->name, p->value);
+            finding_tell(l, rule, p->line, p->name, p->value);
         break;
     case PROPERTY_ATTENDEE:
-        tell(l, ROTA_LINT_ATTENDEE, p->line, p->name, NULL);
+        finding_tell(l, ROTA_LINT_ATTENDEE, p->line, p->name, NULL);
         break;
     case PROPERTY_URL:
         if (has_secret(p->value))
-            tell(l, ROTA_LINT_SECRET, p->line, p->name, NULL);
+            finding_tell(l, ROTA_LINT_SECRET, p->line, p->name, NULL);
         break;
     case PROPERTY_SUMMARY:
     case PROPERTY_DESCRIPTION:
@@ -161,22 +162,22 @@ static void judge_length(rota_lint *l, const part *c)
     bool has_end = part_has(c, PROPERTY_DTEND);
 
     if (has_end && part_has(c, PROPERTY_DURATION)) {
-        tell(l, ROTA_LINT_END_BOTH, e->end_line, "DURATION", NULL);
+        finding_tell(l, ROTA_LINT_END_BOTH, e->end_line, "DURATION", NULL);
         return;
     }
     if (!is_known(&e->start))
         return;
     if (!has_end && !part_has(c, PROPERTY_DURATION)) {
         if (e->start.kind != MOMENT_DATE)
-            tell(l, ROTA_LINT_END, c->line, NULL, NULL);
+            finding_tell(l, ROTA_LINT_END, c->line, NULL, NULL);
         return;
     }
     if (!has_end || !is_known(&e->end))
         return;
     if ((e->start.kind == MOMENT_DATE) != (e->end.kind == MOMENT_DATE))
-        tell(l, ROTA_LINT_TYPES, e->end_line, "DTEND", NULL);
+        finding_tell(l, ROTA_LINT_TYPES, e->end_line, "DTEND", NULL);
     else if (!ends_late(&e->start, &e->end))
-        tell(l, ROTA_LINT_END_ORDER, e->end_line, "DTEND", NULL);
+        finding_tell(l, ROTA_LINT_END_ORDER, e->end_line, "DTEND", NULL);
 }
 
 /* A cancellation must be newer than what it cancels: than another event of its
@@ -191,13 +192,14 @@ static void judge_identity(rota_lint *l)
     if (e->key != 0)
         entry = uids_find(&l->uids, key ? key : 1, &is_new);
     if (!is_new)
-        tell(l, ROTA_LINT_UID_TWICE, e->uid_line, "UID", NULL);
+        finding_tell(l, ROTA_LINT_UID_TWICE, e->uid_line, "UID", NULL);
     bool low = entry && !is_new && e->cancelled != entry->cancelled &&
                (e->cancelled ? e->sequence <= entry->sequence
                              : entry->sequence <= e->sequence);
     if (low || (e->cancelled && e->sequence == 0))
-        tell(l, ROTA_LINT_CANCELLED,
-             e->status_line ? e->status_line : e->uid_line, "SEQUENCE", NULL);
+        finding_tell(l, ROTA_LINT_CANCELLED,
+                     e->status_line ? e->status_line : e->uid_line, "SEQUENCE",
+                     NULL);
     if (entry) {
         entry->sequence = e->sequence;
         entry->cancelled = e->cancelled;
@@ -222,9 +224,9 @@ void event_end(rota_lint *l, const part *c)
 
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (!part_has(c, wanted[i].id))
-            tell(l, wanted[i].rule, c->line, NULL, NULL);
+            finding_tell(l, wanted[i].rule, c->line, NULL, NULL);
     judge_length(l, c);
     judge_identity(l);
     if (l->event.cancelled && l->event.has_alarm)
-        tell(l, ROTA_LINT_ALARM_CANCELLED, c->line, NULL, NULL);
+        finding_tell(l, ROTA_LINT_ALARM_CANCELLED, c->line, NULL, NULL);
 }

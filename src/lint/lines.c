@@ -24,9 +24,9 @@ static void finish(rota_lint *l)
         return;
     l->has_content = false;
     if (l->overlong)
-        tell(l, ROTA_LINT_LINE_HUGE, l->content_line, NULL, NULL);
+        finding_tell(l, ROTA_LINT_LINE_HUGE, l->content_line, NULL, NULL);
     else if (!rota_utf8_valid(l->content.data, l->content.length))
-        tell(l, ROTA_LINT_UTF8, l->content_line, NULL, NULL);
+        finding_tell(l, ROTA_LINT_UTF8, l->content_line, NULL, NULL);
     l->overlong = false;
     component_take(l, l->content.data);
 }
@@ -54,9 +54,9 @@ static bool is_bare_title(const rota_text *content)
 static void unfold(rota_lint *l, const char *s, size_t length)
 {
     if (length > 1 && continues(s[1]))
-        tell(l, ROTA_LINT_FOLD_CHARACTER, l->line, NULL, NULL);
+        finding_tell(l, ROTA_LINT_FOLD_CHARACTER, l->line, NULL, NULL);
     if (l->pieces++ == 1 && length > 1 && is_bare_title(&l->content))
-        tell(l, ROTA_LINT_FOLD_TITLE, l->content_line, "SUMMARY", NULL);
+        finding_tell(l, ROTA_LINT_FOLD_TITLE, l->content_line, "SUMMARY", NULL);
     append(l, s + 1, length - 1);
 }
 
@@ -88,21 +88,21 @@ static void judge_octets(rota_lint *l, char *s, size_t length)
         s[i] = ' ';
     }
     if (lone_return)
-        tell(l, ROTA_LINT_LINE_RETURN, l->line, NULL, NULL);
+        finding_tell(l, ROTA_LINT_LINE_RETURN, l->line, NULL, NULL);
     if (control)
-        tell(l, ROTA_LINT_CONTROL, l->line, NULL, NULL);
+        finding_tell(l, ROTA_LINT_CONTROL, l->line, NULL, NULL);
 }
 
 /* Marks before the first line; returns how many octets they are. */
 static size_t judge_mark(rota_lint *l, const char *s, size_t length)
 {
     if (length >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0) {
-        tell(l, ROTA_LINT_BOM, 1, NULL, NULL);
+        finding_tell(l, ROTA_LINT_BOM, 1, NULL, NULL);
         return 3;
     }
     if (length >= 2 &&
         (memcmp(s, "\xff\xfe", 2) == 0 || memcmp(s, "\xfe\xff", 2) == 0)) {
-        tell(l, ROTA_LINT_UTF8, 1, NULL, "UTF-16");
+        finding_tell(l, ROTA_LINT_UTF8, 1, NULL, "UTF-16");
         l->alien = true;
     }
     return 0;
@@ -121,8 +121,8 @@ static bool is_alien(rota_lint *l, const char *s, size_t length)
         char shown[ROTA_LINT_FOUND] = "";
         size_t n = length < sizeof shown - 1 ? length : sizeof shown - 1;
         memcpy(shown, s, n);
-        tell(l, ROTA_LINT_NO_CALENDAR, l->line, NULL,
-             rota_utf8_valid(s, length) ? shown : NULL);
+        finding_tell(l, ROTA_LINT_NO_CALENDAR, l->line, NULL,
+                     rota_utf8_valid(s, length) ? shown : NULL);
         l->alien = true;
     }
     return l->alien;
@@ -141,12 +141,12 @@ static void take_line(rota_lint *l, bool returned)
     if (is_alien(l, s, length))
         return;
     if (!returned)
-        tell(l, ROTA_LINT_LINE_FEED, l->line, NULL, NULL);
+        finding_tell(l, ROTA_LINT_LINE_FEED, l->line, NULL, NULL);
     judge_octets(l, s, length);
     if (length > LINE_OCTETS && length <= PROPERTY_OCTETS)
-        tell(l, ROTA_LINT_LINE_LONG, l->line, NULL, NULL);
+        finding_tell(l, ROTA_LINT_LINE_LONG, l->line, NULL, NULL);
     if (length == 0) {
-        tell(l, ROTA_LINT_LINE_BLANK, l->line, NULL, NULL);
+        finding_tell(l, ROTA_LINT_LINE_BLANK, l->line, NULL, NULL);
         finish(l);
     } else if ((*s == ' ' || *s == '\t') && l->has_content) {
         unfold(l, s, length);
@@ -215,7 +215,7 @@ static void end_rest(rota_lint *l)
     if (t->length == 0) {
         finish(l);
     } else if (is_final(t)) {
-        tell(l, ROTA_LINT_LINE_LAST, l->line + 1, NULL, NULL);
+        finding_tell(l, ROTA_LINT_LINE_LAST, l->line + 1, NULL, NULL);
         while (t->length > 0 && t->data[t->length - 1] == '\r')
             t->data[--t->length] = '\0';
         end_line(l, false);
@@ -235,8 +235,8 @@ void lines_end(rota_lint *l)
 {
     end_rest(l);
     if (!l->started && !l->alien)
-        tell(l, ROTA_LINT_NO_CALENDAR, 1, NULL, NULL);
+        finding_tell(l, ROTA_LINT_NO_CALENDAR, 1, NULL, NULL);
     if (l->depth > 0)
-        tell(l, ROTA_LINT_TRUNCATED, l->line, NULL,
-             l->stack[l->depth - 1].name);
+        finding_tell(l, ROTA_LINT_TRUNCATED, l->line, NULL,
+                     l->stack[l->depth - 1].name);
 }

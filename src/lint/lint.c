@@ -42,8 +42,8 @@ static void cut(char *to, size_t size, const char *from)
     to[length] = '\0';
 }
 
-void tell(rota_lint *l, rota_lint_rule rule, long line, const char *name,
-          const char *found)
+void finding_tell(rota_lint *l, rota_lint_rule rule, long line,
+                  const char *name, const char *found)
 {
     assert(l && rule < ROTA_LINT_COUNT);
     if (l->total[rule]++ >= ROTA_LINT_KEPT)

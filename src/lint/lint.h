@@ -192,8 +192,8 @@ struct rota_lint {
 
 /* lint.c */
 /* Tell a fault; PROPERTY and FOUND may be NULL. */
-void tell(rota_lint *l, rota_lint_rule rule, long line, const char *name,
-          const char *found);
+void finding_tell(rota_lint *l, rota_lint_rule rule, long line,
+                  const char *name, const char *found);
 
 /* lines.c */
 void lines_read(rota_lint *l, const char *data, size_t size);

@@ -26,9 +26,9 @@ static void judge_escapes(rota_lint *l, const property *p)
         }
     }
     if (escape)
-        tell(l, ROTA_LINT_ESCAPE, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_ESCAPE, p->line, p->name, p->value);
     if (bare)
-        tell(l, ROTA_LINT_BARE, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_BARE, p->line, p->name, p->value);
 }
 
 static bool is_mail_sign(char c)
@@ -93,7 +93,7 @@ void prose_judge(rota_lint *l, const property *p)
 {
     judge_escapes(l, p);
     if (p->id == PROPERTY_SUMMARY && l->content.length > TITLE_OCTETS)
-        tell(l, ROTA_LINT_TITLE_LONG, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_TITLE_LONG, p->line, p->name, p->value);
     if (tells_contact(p->value)) /* not shown: it is nobody's business here */
-        tell(l, ROTA_LINT_CONTACT, p->line, p->name, NULL);
+        finding_tell(l, ROTA_LINT_CONTACT, p->line, p->name, NULL);
 }

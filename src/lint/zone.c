@@ -40,9 +40,9 @@ static void seek(rota_lint *l, named_zone *zone, const property *p)
         return;
     zone->sought = true;
     if (*zone->name == '/')
-        tell(l, ROTA_LINT_TZID_VENDOR, p->line, p->name, zone->name);
+        finding_tell(l, ROTA_LINT_TZID_VENDOR, p->line, p->name, zone->name);
     else if (rota_zone_open(&zone->zone, zone->name, NULL) != ROTA_OK)
-        tell(l, ROTA_LINT_TZID_UNKNOWN, p->line, p->name, zone->name);
+        finding_tell(l, ROTA_LINT_TZID_UNKNOWN, p->line, p->name, zone->name);
 }
 
 /* ---- Definitions ------------------------------------------------------------
@@ -64,8 +64,8 @@ void zone_end(rota_lint *l, const part *c)
 {
     if (!part_has(c, PROPERTY_TZID) ||
         (l->open_zone && l->open_zone->observances == 0))
-        tell(l, ROTA_LINT_ZONE_INCOMPLETE, c->line, "VTIMEZONE",
-             l->open_zone ? l->open_zone->name : NULL);
+        finding_tell(l, ROTA_LINT_ZONE_INCOMPLETE, c->line, "VTIMEZONE",
+                     l->open_zone ? l->open_zone->name : NULL);
     l->open_zone = NULL;
 }
 
@@ -103,7 +103,7 @@ void observance_take(rota_lint *l, const property *p)
     if (p->id != PROPERTY_TZOFFSETTO && p->id != PROPERTY_TZOFFSETFROM)
         return;
     if (!read_offset(p->value, &offset))
-        tell(l, ROTA_LINT_ZONE_INCOMPLETE, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_ZONE_INCOMPLETE, p->line, p->name, p->value);
     else if (p->id == PROPERTY_TZOFFSETTO)
         l->observance_offset = offset;
 }
@@ -114,7 +114,7 @@ void observance_end(rota_lint *l, const part *c)
 
     if (!part_has(c, PROPERTY_DTSTART) || !part_has(c, PROPERTY_TZOFFSETFROM) ||
         !part_has(c, PROPERTY_TZOFFSETTO))
-        tell(l, ROTA_LINT_ZONE_INCOMPLETE, c->line, c->name, NULL);
+        finding_tell(l, ROTA_LINT_ZONE_INCOMPLETE, c->line, c->name, NULL);
     if (!zone)
         return;
     zone->fixed = zone->observances == 0 && !l->observance_has_rule;
@@ -132,7 +132,7 @@ static void judge_offset(rota_lint *l, const property *p, named_zone *zone,
         rota_zone_offset(zone->zone, m->instant, NULL) == zone->offset)
         return;
     zone->offset_told = true;
-    tell(l, ROTA_LINT_ZONE_OFFSET, p->line, p->name, p->value);
+    finding_tell(l, ROTA_LINT_ZONE_OFFSET, p->line, p->name, p->value);
 }
 
 void zone_judge_time(rota_lint *l, const property *p, moment *m)
@@ -155,9 +155,9 @@ void zone_judge_time(rota_lint *l, const property *p, moment *m)
         of_day % 60;
     m->has_instant = what == ROTA_LOCAL_ONCE;
     if (what == ROTA_LOCAL_NEVER)
-        tell(l, ROTA_LINT_TIME_MISSING, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_TIME_MISSING, p->line, p->name, p->value);
     else if (what == ROTA_LOCAL_TWICE)
-        tell(l, ROTA_LINT_TIME_REPEATED, p->line, p->name, p->value);
+        finding_tell(l, ROTA_LINT_TIME_REPEATED, p->line, p->name, p->value);
     else
         judge_offset(l, p, zone, m);
 }
@@ -167,7 +167,8 @@ void zone_judge_names(rota_lint *l)
     for (int i = 0; i < l->zone_count; i++) {
         named_zone *zone = &l->zones[i];
         if (zone->used && !zone->defined)
-            tell(l, ROTA_LINT_TZID_UNDEFINED, zone->used, "TZID", zone->name);
+            finding_tell(l, ROTA_LINT_TZID_UNDEFINED, zone->used, "TZID",
+                         zone->name);
         zone->used = 0;
     }
 }
