@@ -163,7 +163,7 @@ static bool is_nobody(const rota_problem *p, const rota_roster *x,
     int fewest = 0, most = 0;
     question_open(&q, p);
     question_ask_gap(&q, x, &told->gap, true);
-    question_solve(&q, options, question_left(options, start), &outcome);
+    question_solve(&q, options, question_left(options, start) / 2, &outcome);
     bool nobody = outcome.kind != ROTA_CONTRADICTORY && outcome.bound > 0;
     if (nobody && outcome.kind == ROTA_OPTIMAL) {
         see_heads(&q, &outcome.roster, &told->gap, &fewest, &most);
@@ -203,7 +203,7 @@ rota_status rota_advise_gap(const rota_problem *p, const rota_roster *x,
     ROTA_TRY(blocked_find(p, x, told, err));
     question_open(&q, p);
     question_ask_gap(&q, x, gap, false);
-    question_solve(&q, options, question_left(options, start), &outcome);
+    question_solve(&q, options, question_left(options, start) / 2, &outcome);
     if (outcome.kind == ROTA_CONTRADICTORY) {
         told->kind = ROTA_GAP_UNKNOWN;
     } else if (outcome.objective == 0) {

@@ -191,7 +191,7 @@ static void find_base(const person *w, int64_t bound, int64_t *best,
     question_open(&q, w->p);
     if (!has_own_keeps(&q.p))
         question_begin_from(&q, w->x, 0);
-    question_solve(&q, w->options, question_left(w->options, w->start),
+    question_solve(&q, w->options, question_left(w->options, w->start) / 2,
                    &outcome);
     if (outcome.kind != ROTA_CONTRADICTORY) {
         *best = outcome.objective < *best ? outcome.objective : *best;
@@ -227,7 +227,7 @@ static void force(person *w, int shift, int64_t bound)
     question_pin(&q, told->agent, told->day, shift);
     if (!has_own_keeps(&q.p))
         question_begin_from(&q, w->x, 0);
-    question_solve(&q, w->options, question_left(w->options, w->start),
+    question_solve(&q, w->options, question_left(w->options, w->start) / 2,
                    &outcome);
     if (outcome.kind == ROTA_CONTRADICTORY) {
         told->forced = is_stuck(&outcome, told->agent) ? ROTA_FORCED_IMPOSSIBLE

@@ -61,7 +61,8 @@ void ease_apply(question *q, const rota_ease *ease, int eases);
 /* Run the engine for SECONDS at most. */
 void question_solve(const question *q, const rota_advice_options *options,
                     double seconds, rota_outcome *outcome);
-/* Seconds left of an answer that began at START, never less than a little. */
+/* Seconds left of an answer that began at START, never less than a little; who
+ * has others behind takes half of them. */
 double question_left(const rota_advice_options *options, int64_t start);
 int64_t question_clock(void); /* milliseconds */
 

@@ -117,9 +117,9 @@ exits 1 quick site.db explain 2026-12 --slot 2026-12-19@09:00 &&
     exits 64 rota site.db explain 2026-12 --agent 8001 &&
     exits 66 rota site.db explain 2026-12 --version 3
 says "no gap there, no such time, month, agent, date: says so" $?
-exits 0 quick site.db explain 2026-12 --slot 2026-12-19@18:00 --lang zh_CN &&
+exits 0 rota site.db explain 2026-12 --slot 2026-12-19@18:00 --lang zh_CN &&
     has "$out" '按现行规则不可避免' '收回 12月19日' &&
-    exits 0 quick site.db explain 2026-12 --agent 8030 --date 2026-12-19 \
+    exits 0 rota site.db explain 2026-12 --agent 8030 --date 2026-12-19 \
         --lang zh_CN && has "$out" '重排全月.*1309'
 says "in Chinese" $?
 [ "$(print_db site.db)" = "$before" ]
@@ -175,7 +175,7 @@ says "on leave: no shift, whatever else is moved" $?
 # ---- Robustness -------------------------------------------------------------------
 
 fresh
-quick site.db check 2026-12 --robust --json
+rota site.db check 2026-12 --robust --json
 holds 'j["duties"] == 127 and j["fragile"] == len(j["absences"]) ==
        j["substitute"] + j["repair"] + j["open"] + j["unknown"] and
        j["unknown"] == 0 and all(a["repairable"] == (a["by"] in
@@ -198,7 +198,7 @@ says "an absence and its repair come to what robustness said" $good
 # ---- What if ----------------------------------------------------------------------
 
 fresh
-exits 0 quick site.db plan 2026-12 --more 2 --without 8003 \
+exits 0 rota site.db plan 2026-12 --more 2 --without 8003 \
     --policy hours.overtime_hours=24 --json &&
     holds 'j["before"]["objective"] == '"$was"' and not j["saved"] and
            j["difference"]["objective"] ==
