@@ -106,7 +106,8 @@ static void add_state(markup *h, const month_view *m)
     if (reading->when > 0)
         mark_element(h, "span", part_moment(h->r, reading->when), NULL);
     if (reading->who[0])
-        mark_element(h, "span", reading->who, NULL);
+        mark_element(h, "span", part_who(h->r, reading->who), "dir", "auto",
+                     NULL);
     if (reading->version == 0 && reading->base > 0)
         mark_link(h, url(h->r, "/months/%s?view=current", m->text),
                   _(h->lang, "look at what is published"));

@@ -65,6 +65,7 @@ static void add_partner(markup *h, const asking *a, const rota_suggestion *s,
     mark_element(h, "b", s->name, "dir", "auto", NULL);
     mark_text(h, " ");
     add_gives(h, a, &s->gives);
+    mark_text(h, " ");
     if (s->merit.kind == ROTA_SWAP_FAIR)
         mark_element(h, "i", _(h->lang, "like for like"), "class", "good",
                      NULL);

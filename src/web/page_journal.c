@@ -10,7 +10,7 @@ static void add_line(markup *h, const rota_journal_line *l)
 {
     mark_open(h, "tr", NULL);
     mark_element(h, "td", part_moment(h->r, l->when), "class", "when", NULL);
-    mark_element(h, "td", l->who, "dir", "auto", NULL);
+    mark_element(h, "td", part_who(h->r, l->who), "dir", "auto", NULL);
     mark_element(h, "td", l->act, NULL);
     mark_open(h, "td", NULL);
     if (*l->month)

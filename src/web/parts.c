@@ -120,6 +120,11 @@ const char *part_person(const request *r, const rota_site *site, const char *id)
     return agent ? part_format(r, N_("%s (%s)"), agent->name, id) : id;
 }
 
+const char *part_who(const request *r, const char *who)
+{
+    return strcmp(who, "supervisor") ? who : _(r->user.lang, "supervisor");
+}
+
 const char *part_shift(const request *r, const rota_site *site, const char *id)
 {
     const rota_shift_row *shift = rota_site_shift(site, id);

@@ -64,6 +64,8 @@ void part_changes(markup *h, const rota_changes *changes,
 /* "Wang Jianguo (8001)", or the id; in R's arena. */
 const char *part_person(const request *r, const rota_site *site,
                         const char *id);
+/* Who acted, as the journal has it. */
+const char *part_who(const request *r, const char *who);
 /* The name of shift ID; "off" in words. */
 const char *part_shift(const request *r, const rota_site *site, const char *id);
 
