@@ -3,7 +3,7 @@
  *
  * A reader of its own, over raw bytes: it must see what libraries repair or
  * pass over.  It reads a stream once, in memory that does not grow with it
- * (but for 24 bytes an event, of a million events at most).
+ * (but for what UIDs were there: some 50 bytes each, of a million at most).
  */
 #ifndef ROTA_LINT_H
 #define ROTA_LINT_H
