@@ -6,28 +6,36 @@
  * being multiples of their greatest common divisor, the bound is rounded up.  A
  * dive then fixes circles of the relaxed solution, the surest first, and asks
  * for new circles after each: if the set it comes to reaches the bound, that is
- * proven best.  Else only a circle whose reduced cost is not above what still
- * lies between the two can take part in anything better: all of these are
- * added, and what the integer programme over them finds is best.
+ * proven best.  Else some circles at a time are dissolved and their nodes
+ * settled anew (near.h), as long as that finds better sets.  Then only a circle
+ * whose reduced cost is not above what still lies between the two can take part
+ * in anything better: all of these are added, and what the integer programme
+ * over them finds is best.
  *
  * Goal (6) is weighed some wishes at a time, each worth more than all after it
  * together; what is decided is kept by bounding their nodes.
  */
 #include <rota/mem.h>
+#include <rota/rng.h>
 
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "near.h"
 #include "pick.h"
 
 enum {
-    FEW = 8000,   /* circles added at first where a dive does not do */
-    MANY = 60000, /* and at most, to be sure */
-    CHUNK = 10,   /* wishes that (6) weighs at once */
-    TURNS = 60    /* decisions of a dive that are taken back */
+    FEW = 8000,    /* circles added at first where a dive does not do */
+    MANY = 60000,  /* and at most, to be sure */
+    CHUNK = 10,    /* wishes that (6) weighs at once */
+    TURNS = 60,    /* decisions of a dive that are taken back */
+    FREED = 5,     /* circles of a neighbourhood, at least */
+    FAILURES = 200 /* neighbourhoods without a better set */
 };
+/* Of the time, left by neighbourhoods for what is to be proven. */
+#define SHARE 0.5
 /* Seconds for a programme that may not have all that matters. */
 #define LOOK 1.0
 
@@ -39,6 +47,7 @@ typedef struct {
     double best;  /* what it costs */
     double grain; /* what costs are multiples of */
     bool proven;
+    bool part; /* of another one: (4) and (5) will do */
 } clearing;
 
 static rota_status fail(rota_error *err)
@@ -144,6 +153,98 @@ static void dive(clearing *s, double least)
     free_columns(s);
 }
 
+/* ---- Neighbourhoods --------------------------------------------------------
+ */
+
+static rota_status run_goals(clearing *s, rota_error *err);
+static void tell(const clearing *s, rota_cleared *out);
+
+/* The best set of a part, as circles of the whole, in OUT. */
+static void settle_near(const near *n, rota_cleared *out)
+{
+    clearing s = { .c = &n->c, .proven = true, .part = true };
+    *out = (rota_cleared){ 0 };
+    s.chosen = ROTA_NEW_ARRAY(bool, 1);
+    pick_open(&s.p, &n->c);
+    if (run_goals(&s, NULL) == ROTA_OK)
+        tell(&s, out);
+    for (size_t i = 0; i < out->circle.count; i++)
+        out->circle.item[i] = near_whole(n, &out->circle.item[i]);
+    pick_close(&s.p);
+    free(s.chosen);
+}
+
+/* CIRCLES are the best set. */
+static void choose(clearing *s, const rota_circles *circles)
+{
+    rota_circles list = { 0 };
+    for (size_t i = 0; i < circles->count; i++)
+        *rota_vec_push(&list) = circles->item[i];
+    pick_add(&s->p, &list);
+    rota_vec_release(&list);
+    free(s->chosen);
+    s->chosen = ROTA_NEW_ARRAY(bool, s->p.pool.count + 1);
+    s->chosen_size = s->p.pool.count;
+    for (size_t i = 0; i < s->p.pool.count; i++)
+        for (size_t k = 0; k < circles->count && !s->chosen[i]; k++)
+            s->chosen[i] =
+                circle_key(&s->p.pool.item[i]) == circle_key(&circles->item[k]);
+    s->best = value_chosen(s);
+}
+
+/* Dissolve COUNT of the CIRCLES by chance and settle their nodes anew: is that
+ * better?  In (5) and (6) the number of wishes is held. */
+static bool settle_some(clearing *s, rota_circles *circles, rota_rng *rng,
+                        int count)
+{
+    bool *dissolved = ROTA_NEW_ARRAY(bool, circles->count + 1);
+    rota_cleared out;
+    near n;
+    for (int left = (int)circles->count; left > 0; left--) {
+        dissolved[left - 1] = (int)rota_rng_below(rng, (uint64_t)left) < count;
+        count -= dissolved[left - 1];
+    }
+    near_open(&n, &s->p.rings, circles, dissolved);
+    bool better = false;
+    if (n.possible && n.c.arcs > 0) {
+        settle_near(&n, &out);
+        better = s->p.held == 0 ? out.wishes > n.wishes
+                                : out.wishes == n.wishes && out.fair < n.fair;
+        for (size_t i = circles->count; better && i-- > 0;)
+            if (dissolved[i])
+                circles->item[i] = circles->item[--circles->count];
+        for (size_t i = 0; better && i < out.circle.count; i++)
+            *rota_vec_push(circles) = out.circle.item[i];
+        rota_cleared_release(&out);
+    }
+    near_close(&n);
+    free(dissolved);
+    return better;
+}
+
+/* Better sets near the best one: more circles at a time after failures. */
+static void improve(clearing *s, double least)
+{
+    rota_rng rng;
+    rota_circles circles = { 0 };
+    int failures = 0;
+    double stop = pick_left(&s->p, 0) * SHARE;
+    rota_rng_seed(&rng, 1);
+    for (size_t i = 0; i < s->chosen_size; i++)
+        if (s->chosen[i])
+            *rota_vec_push(&circles) = s->p.pool.item[i];
+    while (s->best > least && failures < FAILURES &&
+           (stop <= 0 || pick_left(&s->p, 0) > stop)) {
+        if (settle_some(s, &circles, &rng, FREED + failures / 50)) {
+            choose(s, &circles);
+            failures = 0;
+        } else {
+            failures++;
+        }
+    }
+    rota_vec_release(&circles);
+}
+
 /* ---- Closing the gap ------------------------------------------------------
  */
 
@@ -165,7 +266,8 @@ static bool close_gap(clearing *s, double bound, double least)
     rota_circles list = { 0 };
     bool all = false, sure = false;
     static const size_t most[] = { FEW, MANY };
-    for (int i = 0; i < 2 && s->best > least && !pick_late(&s->p); i++) {
+    int looks = s->part ? 1 : 2;
+    for (int i = 0; i < looks && s->best > least && !pick_late(&s->p); i++) {
         if (all && sure)
             break;
         if (rota_lp_solve(s->p.lp, ROTA_LP_PRIMAL, 0, pick_left(&s->p, 0),
@@ -216,6 +318,8 @@ static rota_status seek(clearing *s, bool sure, bool *reached, rota_error *err)
     double least = round_up(s, bound);
     if (s->best > least)
         dive(s, least);
+    if (sure && !s->part && s->p.held < 2 && s->best > least)
+        improve(s, least);
     *reached = s->best <= least || (sure && close_gap(s, bound, least));
     return ROTA_OK;
 }
@@ -288,6 +392,7 @@ static rota_status run_goals(clearing *s, rota_error *err)
         status = seek(s, true, &reached, err);
     s->proven = s->proven && reached;
     pick_hold(&s->p, s->best);
+    all = all || s->part;
     for (int i = 0; i < wishes && !all && status == ROTA_OK; i += CHUNK)
         status = run_chunk(s, wish + i, wishes - i < CHUNK ? wishes - i : CHUNK,
                            err);

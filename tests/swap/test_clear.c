@@ -335,3 +335,36 @@ Test(clear, two_hundred_wishes_are_settled_and_proven)
     solve_large(100, 1);
     solve_large(66, 2);
 }
+
+/* 80 wishes, each takes what one in three others gives; duties are more or less
+ * of a burden, and fairness asks who has carried how much. */
+Test(clear, dense_wishes_are_settled_and_proven)
+{
+    enum { MANY = 80 };
+    rota_error err = { 0 };
+    rota_rng rng;
+    rota_cleared cleared;
+    int agent[MANY], burden[MANY];
+    bool offer[MANY] = { false };
+    rota_clearing_arc *arc = ROTA_NEW_ARRAY(rota_clearing_arc, MANY * MANY);
+    rota_clearing c = {
+        .nodes = MANY, .agent = agent, .offer = offer, .arc = arc, .longest = 4
+    };
+    rota_rng_seed(&rng, 1);
+    for (int i = 0; i < MANY; i++) {
+        agent[i] = i;
+        burden[i] = below(&rng, 4);
+    }
+    for (int i = 0; i < MANY; i++)
+        for (int j = 0; j < MANY; j++)
+            if (i != j && below(&rng, 3) == 0)
+                arc[c.arcs++] = (rota_clearing_arc){
+                    i, j, 30 * burden[i] * (burden[i] - burden[j])
+                };
+    OK(rota_clearing_solve(&c, &cleared, &err), err);
+    cr_assert(cleared.proven);
+    EQ_INT(cleared.wishes, MANY);
+    cr_log_info("dense: fair %lld", (long long)cleared.fair);
+    rota_cleared_release(&cleared);
+    free(arc);
+}
