@@ -160,6 +160,10 @@ rota_status contradiction_tell(const rota_problem *p,
 /* Run the engine as ORDER says. */
 void plan_solve(const rota_problem *p, const rota_plan_order *order,
                 rota_outcome *outcome);
+/* Solve READING's problem and judge the answer, which becomes READING's;
+ * ROTA_CONTRADICTION says whose rules do. */
+rota_status plan_run(rota_desk *desk, const rota_plan_order *order,
+                     rota_reading *reading, bool *stopped, rota_error *err);
 /* The engine's roster, status and bound become READING's. */
 void plan_answer(rota_reading *reading, const rota_outcome *outcome);
 const char *plan_status_word(rota_outcome_kind kind); /* a msgid */

@@ -24,6 +24,8 @@ const char *tell_month(const teller *t, const rota_least_shortage *least,
 /* "Sat 26 Dec 23:00-07:00: 0 present, 1 needed", with what kind of heads. */
 void tell_where(const teller *t, const rota_gap *gap, rota_text *out);
 
+/* Duties of the kind that READING gives the agent. */
+int tell_count(const rota_reading *reading, int agent, rota_fair_kind kind);
 /* explain_person.c; MEMORY: months that each kind looks back. */
 void tell_person(const teller *t, const rota_reading *reading,
                  const rota_person_told *told,

@@ -256,8 +256,7 @@ static void say_forced(sayer *s)
 /* ---- Standing -------------------------------------------------------------
  */
 
-static int count_kind(const rota_reading *reading, int agent,
-                      rota_fair_kind kind)
+int tell_count(const rota_reading *reading, int agent, rota_fair_kind kind)
 {
     int count = 0;
     for (size_t i = rota_roster_first(&reading->roster, agent, 0);
@@ -286,7 +285,7 @@ static void say_standing(sayer *s, const rota_reading *reading,
         *to = (rota_said_standing){
             .kind = rota_fair_name((rota_fair_kind)k),
             .before = fair->before,
-            .month = count_kind(reading, s->told->agent, (rota_fair_kind)k),
+            .month = tell_count(reading, s->told->agent, (rota_fair_kind)k),
             .share_milli = fair->share_milli,
         };
         rota_text_printf(&line, _(s->t->lang, lines[k]), to->before, memory[k],

@@ -110,12 +110,12 @@ void plan_solve(const rota_problem *p, const rota_plan_order *order,
     rota_solve(p, &options, outcome);
 }
 
-static rota_status solve(rota_desk *desk, rota_reading *reading,
-                         const rota_plan_order *order, rota_error *err)
+rota_status plan_run(rota_desk *desk, const rota_plan_order *order,
+                     rota_reading *reading, bool *stopped, rota_error *err)
 {
     rota_outcome outcome = { 0 };
     plan_solve(reading->problem, order, &outcome);
-    bool stopped = outcome.kind == ROTA_STOPPED;
+    *stopped = outcome.kind == ROTA_STOPPED;
     rota_status status = ROTA_OK;
     if (outcome.kind == ROTA_CONTRADICTORY)
         status =
@@ -124,7 +124,14 @@ static rota_status solve(rota_desk *desk, rota_reading *reading,
         plan_answer(reading, &outcome);
     rota_outcome_release(&outcome);
     ROTA_TRY(status);
-    ROTA_TRY(reading_judge(reading, NULL, NULL, err));
+    return reading_judge(reading, NULL, NULL, err);
+}
+
+static rota_status solve(rota_desk *desk, rota_reading *reading,
+                         const rota_plan_order *order, rota_error *err)
+{
+    bool stopped;
+    ROTA_TRY(plan_run(desk, order, reading, &stopped, err));
     if (reading->report.hard > 0)
         return report_bug(desk, reading, err);
     ROTA_TRY(save(desk, reading, order, err));

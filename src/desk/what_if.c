@@ -4,6 +4,8 @@
  */
 #include "what_if.h"
 
+#include "explain.h"
+
 #include <assert.h>
 
 void rota_what_if_told_release(rota_what_if_told *told)
@@ -28,36 +30,6 @@ static rota_status ask(rota_desk *desk, rota_site *site, rota_month month,
                         err);
 }
 
-static rota_status answer(rota_desk *desk, const rota_plan_order *order,
-                          rota_reading *reading, rota_error *err)
-{
-    rota_outcome outcome = { 0 };
-    rota_status status = ROTA_OK;
-    plan_solve(reading->problem, order, &outcome);
-    bool stopped = outcome.kind == ROTA_STOPPED;
-    if (outcome.kind == ROTA_CONTRADICTORY)
-        status =
-            contradiction_tell(reading->problem, &outcome, desk->lang, err);
-    else
-        plan_answer(reading, &outcome);
-    rota_outcome_release(&outcome);
-    ROTA_TRY(status);
-    ROTA_TRY(reading_judge(reading, NULL, NULL, err));
-    if (stopped)
-        return rota_fail(err, ROTA_INTERRUPTED, N_("interrupted"));
-    return ROTA_OK;
-}
-
-static int count_kind(const rota_reading *r, int agent, rota_fair_kind kind)
-{
-    int count = 0;
-    for (size_t i = rota_roster_first(&r->roster, agent, 0);
-         i < r->roster.count && r->roster.item[i].agent == agent; i++)
-        count += rota_counts_for(r->problem, r->roster.item[i].day,
-                                 r->roster.item[i].shift, kind);
-    return count;
-}
-
 static void find_burdens(const rota_reading *r,
                          rota_burden burden[ROTA_FAIR_KINDS])
 {
@@ -66,7 +38,7 @@ static void find_burdens(const rota_reading *r,
         for (int a = 0; a < r->problem->agents; a++) {
             const rota_problem_agent *who = &r->problem->agent[a];
             const rota_fair *fair = &who->fair[k];
-            int month = count_kind(r, a, (rota_fair_kind)k);
+            int month = tell_count(r, a, (rota_fair_kind)k);
             int beyond = 1000 * (fair->before + month) - fair->share_milli;
             if (month > 0 && (!*burden[k].agent || beyond > burden[k].milli))
                 burden[k] = (rota_burden){ beyond, who->id };
@@ -102,7 +74,10 @@ rota_status rota_desk_what_if(rota_desk *desk, rota_month month,
     status = ask(desk, site, month, order->scope, told, err);
     ROTA_TRY(desk_end(desk, site, status, err));
     for (int i = 0; i < 2; i++) {
-        ROTA_TRY(answer(desk, order, told->reading[i], err));
+        bool stopped;
+        ROTA_TRY(plan_run(desk, order, told->reading[i], &stopped, err));
+        if (stopped)
+            return rota_fail(err, ROTA_INTERRUPTED, N_("interrupted"));
         find_burdens(told->reading[i], told->burden[i]);
     }
     return ROTA_OK;
