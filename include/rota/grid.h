@@ -68,5 +68,9 @@ static inline const rota_problem_day *rota_grid_date(const rota_grid *g, int day
 }
 /* Does row R begin another team than the row above? */
 bool rota_grid_new_team(const rota_grid *g, int row);
+/* The planned day with most slots: its clock heads heat maps; NULL: none. */
+const rota_problem_day *rota_grid_widest(const rota_grid *g);
+/* The largest need of a slot, 1 at least: depths of colour go by it. */
+int rota_grid_largest_need(const rota_grid *g);
 
 #endif

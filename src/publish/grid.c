@@ -235,6 +235,28 @@ static void count_days(rota_grid *g)
         g->day[d].missing = most_missing(g, d);
 }
 
+const rota_problem_day *rota_grid_widest(const rota_grid *g)
+{
+    assert(g);
+    const rota_problem_day *widest = NULL;
+    for (int d = 0; d < g->days; d++) {
+        const rota_problem_day *day = rota_grid_date(g, d);
+        if (day->slots > 0 && (!widest || day->slots > widest->slots))
+            widest = day;
+    }
+    return widest;
+}
+
+int rota_grid_largest_need(const rota_grid *g)
+{
+    assert(g);
+    int largest = 1;
+    for (int i = 0; i < g->p->slots; i++)
+        if (g->p->slot[i].need > largest)
+            largest = g->p->slot[i].need;
+    return largest;
+}
+
 void rota_grid_make(rota_grid *g, const rota_sheet *sheet)
 {
     assert(g && sheet && sheet->problem && sheet->roster);

@@ -13,27 +13,6 @@
 
 #define DEPTHS 8 /* classes h0 .. h8 in sheet.css */
 
-static int largest_need(const rota_grid *g)
-{
-    int largest = 1;
-    for (int i = 0; i < g->p->slots; i++)
-        if (g->p->slot[i].need > largest)
-            largest = g->p->slot[i].need;
-    return largest;
-}
-
-/* The planned day with most slots: its clock is the head's. */
-static const rota_problem_day *widest_day(const rota_grid *g)
-{
-    const rota_problem_day *widest = NULL;
-    for (int d = 0; d < g->days; d++) {
-        const rota_problem_day *day = rota_grid_date(g, d);
-        if (day->slots > 0 && (!widest || day->slots > widest->slots))
-            widest = day;
-    }
-    return widest;
-}
-
 static void slot_clock(const rota_grid *g, int32_t minute,
                        char text[ROTA_DATE_SIZE])
 {
@@ -134,10 +113,10 @@ static void add_day(const rota_grid *g, const rota_problem_day *day,
 void html_heat(const rota_grid *g, rota_text *out)
 {
     assert(g && out);
-    const rota_problem_day *widest = widest_day(g);
+    const rota_problem_day *widest = rota_grid_widest(g);
     if (!widest)
         return;
-    int largest = largest_need(g);
+    int largest = rota_grid_largest_need(g);
     html_open(out, "coverage", _(g->lang, "Heads, slot by slot"),
               _(g->lang, "Need, heads on duty, and the difference.  Hatched: "
                          "heads are missing; framed: even the floor."));

@@ -11,27 +11,6 @@ enum { DATE, LAYER, FIRST }; /* columns; slots from FIRST on */
 enum { HEAD = 3, ROWS = 4 };
 enum { NEED, HAVE, DIFF, LAYERS };
 
-/* The planned day with most slots: its clock is the head's. */
-static const rota_problem_day *widest_day(const rota_grid *g)
-{
-    const rota_problem_day *widest = NULL;
-    for (int d = 0; d < g->days; d++) {
-        const rota_problem_day *day = rota_grid_date(g, d);
-        if (day->slots > 0 && (!widest || day->slots > widest->slots))
-            widest = day;
-    }
-    return widest;
-}
-
-static int largest_need(const rota_grid *g)
-{
-    int largest = 1;
-    for (int i = 0; i < g->p->slots; i++)
-        if (g->p->slot[i].need > largest)
-            largest = g->p->slot[i].need;
-    return largest;
-}
-
 static void add_head(xlsx_book *b, lxw_worksheet *sheet,
                      const rota_problem_day *day)
 {
@@ -109,11 +88,11 @@ static void add_day(xlsx_book *b, lxw_worksheet *sheet, int row,
 void xlsx_heat(xlsx_book *b)
 {
     const rota_grid *g = b->g;
-    const rota_problem_day *widest = widest_day(g);
+    const rota_problem_day *widest = rota_grid_widest(g);
     lxw_worksheet *sheet = xlsx_sheet(b, _(b->lang, "Coverage"));
     if (!widest)
         return;
-    int row = ROWS, largest = largest_need(g);
+    int row = ROWS, largest = rota_grid_largest_need(g);
     add_head(b, sheet, widest);
     for (int d = 0; d < g->days; d++) {
         const rota_problem_day *day = rota_grid_date(g, d);

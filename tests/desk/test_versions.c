@@ -5,36 +5,23 @@
 
 #define MONTH site_month("2026-12")
 
-/* Read TEXT as a file of KIND. */
-static void take_in(test_site *s, rota_kind kind, const char *text)
-{
-    char *file = site_file(s, rota_kind_file(kind), text);
-    rota_intake intake = { 0 };
-    rota_imported done = { 0 };
-    OK(rota_desk_import(s->desk, kind, (const char *const *)&file, 1, &intake,
-                        &done, &s->bad, &s->err),
-       s->err);
-    rota_imported_release(&done);
-    free(file);
-}
-
 /* Two agents of three on the morning of each Saturday. */
 static void small_site(test_site *s)
 {
     site_open_empty(s);
-    take_in(s, ROTA_KIND_SHIFTS,
-            "id,name,start,end\nam,Morning,08:00,12:00\n"
-            "pm,Afternoon,10:00,14:00\n");
-    take_in(s, ROTA_KIND_AGENTS,
-            "id,name,role\nann,Ann,lead\nbob,Bob,agent\ncy,Cy,agent\n");
-    take_in(s, ROTA_KIND_COVERAGE,
-            "days,start,end,shift,min,role\nSat,08:00,12:00,,2,\n"
-            "Sat,08:00,10:00,,1,lead\nSat,,,pm,1,\n");
+    site_take(s, ROTA_KIND_SHIFTS,
+              "id,name,start,end\nam,Morning,08:00,12:00\n"
+              "pm,Afternoon,10:00,14:00\n");
+    site_take(s, ROTA_KIND_AGENTS,
+              "id,name,role\nann,Ann,lead\nbob,Bob,agent\ncy,Cy,agent\n");
+    site_take(s, ROTA_KIND_COVERAGE,
+              "days,start,end,shift,min,role\nSat,08:00,12:00,,2,\n"
+              "Sat,08:00,10:00,,1,lead\nSat,,,pm,1,\n");
 }
 
 static void roster(test_site *s, const char *text)
 {
-    take_in(s, ROTA_KIND_ROSTER, text);
+    site_take(s, ROTA_KIND_ROSTER, text);
 }
 
 static void compare(test_site *s, rota_difference *d)
@@ -105,9 +92,9 @@ Test(versions, other_hours_of_the_same_shift_must_be_told)
     EQ_INT(d.changes.count, 0);
     EQ_INT(d.slots, 0);
     rota_difference_release(&d);
-    take_in(&s, ROTA_KIND_SHIFTS,
-            "id,name,start,end\nam,Morning,07:00,12:00\n"
-            "pm,Afternoon,10:00,14:00\n");
+    site_take(&s, ROTA_KIND_SHIFTS,
+              "id,name,start,end\nam,Morning,07:00,12:00\n"
+              "pm,Afternoon,10:00,14:00\n");
     roster(&s, same);
     compare(&s, &d);
     EQ_INT(d.changes.count, 1);
@@ -126,7 +113,7 @@ Test(versions, other_slots_are_not_compared)
     rota_difference d;
     small_site(&s);
     roster(&s, "agent,date,shift\nann,2026-12-05,am\n");
-    take_in(&s, ROTA_KIND_POLICY, "site.slot_minutes = 15\n");
+    site_take(&s, ROTA_KIND_POLICY, "site.slot_minutes = 15\n");
     roster(&s, "agent,date,shift\nbob,2026-12-05,am\n");
     compare(&s, &d);
     EQ_INT(d.changes.count, 2);
