@@ -32,10 +32,14 @@ static void print_reading(const cli *c, const rota_reading *r)
     else
         print_line(_(c->lang, "no hard rule is broken; certificate %s"),
                    r->certificate);
-    if (r->report.soft > 0)
+    if (r->report.soft > 0) {
+        char month[ROTA_DATE_SIZE];
         print_line(_(c->lang, "gaps, missed floors, missing leads and lone "
                               "trainees: %d"),
                    r->report.soft);
+        print_line(_(c->lang, "`rota explain %s` says why heads are missing"),
+                   rota_month_text(month, r->month));
+    }
 }
 
 static json_t *reading_json(const cli *c, const rota_reading *r)
