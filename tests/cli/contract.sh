@@ -15,8 +15,8 @@ exits 0 rota site.db --version && has "$out" '^rota [0-9]+\.[0-9]+'
 says "--version" $?
 exits 64 rota site.db && has "$err" '^usage: rota' && [ ! -s "$out" ]
 says "no command is a usage error" $?
-exits 64 rota site.db explain 2026-12 && has "$err" "explain"
-says "a command of a later issue is unknown" $?
+exits 64 rota site.db sing 2026-12 && has "$err" "sing"
+says "a command that there is not is unknown" $?
 exits 64 rota site.db help staf && has "$err" "'staff'"
 says "help of an unknown command names the nearest" $?
 exits 64 rota site.db plan && exits 64 rota site.db plan 2026-12 more
