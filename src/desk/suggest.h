@@ -25,7 +25,7 @@ typedef struct {
     rota_duty given;       /* of its problem */
     bool covers;           /* nothing is given in return */
     unsigned waives;       /* what the judge is not asked */
-    rota_gap *gap; /* gap[gaps]: what the month misses */
+    rota_gap *gap;         /* gap[gaps]: what the month misses */
     size_t gaps;
     nearby near;
     volunteers willing;

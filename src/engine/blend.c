@@ -101,6 +101,10 @@ static void find_reply(void *ctx, int piece, int who)
     int agent = b->order[b->first + piece];
     int16_t *reply = b->reply + (size_t)piece * (size_t)s->stages;
     int64_t least;
+    b->found[piece] = false;
+    b->work[piece] = 0;
+    if (s->lean[agent]->loose)
+        return;
     cost_options(b, agent, s->cost[who]);
     b->found[piece] = price(s->lean[agent], s->options - 1, s->cost[who], BITS,
                             s->blocks[who], &least, reply) &&

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "counts.h"
+#include "lawful.h"
+#include "loose.h"
 #include "networks.h"
 
 /* Finest grid of duals: 2^-10 points. */
@@ -65,7 +67,7 @@ static double greatest_sum(const search *s, const double *dual)
         }
         own_most = sum > own_most ? sum : own_most;
     }
-    return most + own_most + greatest_slopes(s) + 1;
+    return most + own_most + greatest_slopes(s) + loose_most(s) + 1;
 }
 
 static void round_duals(search *s, const double *dual)
@@ -196,6 +198,8 @@ static found_kind price_with(search *s, int agent, int who, const network *net,
     cost_options(s, agent, s->cost[who]);
     if (net->lean)
         add_slopes(s, agent, net, s->cost[who]);
+    if (net->loose)
+        loose_add(s, agent, s->cost[who]);
     bool found = price(net, s->options - 1, s->cost[who], s->bits,
                        s->blocks[who], least, option);
     if (!found && !net->coarse)
@@ -207,7 +211,11 @@ static found_kind price_with(search *s, int agent, int who, const network *net,
         *least = free_least(s, s->cost[who]);
     if (net->lean && !add_contacts(s, agent, net, option, least, &touches))
         found = false;
-    *exact = found && touches && !net->coarse;
+    if (net->loose) {
+        *least += loose_contact(s, agent, option);
+        found = found && tour_lawful(s, agent, option);
+    }
+    *exact = found && touches && !net->coarse && !net->loose;
     return found ? FOUND_TOUR : FOUND_BOUND;
 }
 
@@ -236,7 +244,7 @@ static found_kind price_now(search *s, int agent, int who, int16_t *option,
     bool exact;
     const network *net = s->lean[agent];
     s->spent[agent] = 0;
-    if (s->exact && !net->coarse) {
+    if (s->exact && !net->coarse && !net->loose) {
         found_kind found = price_by_touch(s, agent, who, option, least, &exact);
         if (exact || found == FOUND_NONE)
             return found;
@@ -306,6 +314,8 @@ bool price_one(search *s, int agent, int16_t *option, int64_t *least)
 {
     bool exact;
     found_kind found = price_now(s, agent, 0, option, least);
+    if (s->lean[agent]->loose)
+        return found == FOUND_TOUR;
     double *slope = s->slope + (size_t)agent * (size_t)counts_of(s->p);
     size_t size = (size_t)counts_of(s->p) * sizeof *slope;
     double *kept = rota_alloc(size);

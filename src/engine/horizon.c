@@ -11,15 +11,18 @@
 #define MANY  42
 /* Windows share so much of their days with the one before. */
 #define SHARED 3
-/* Ticks for each agent-day of a window. */
-#define EFFORT 150
-/* Windows grow when a sweep has saved less than this share of the points. */
+/* Ticks for each agent-day of a window, at first and at most. */
+#define EFFORT_FIRST 4
+#define EFFORT_MOST  160
+/* When a sweep has saved less than this share of the points, windows have more
+ * effort, then more days. */
 #define LITTLE 0.01
+#define MORE   4
 #define GROW   1.25
 
 bool horizon_is_long(const search *s)
 {
-    return s->stages >= LONG && !s->borrowed;
+    return s->stages >= LONG && !s->cells.held;
 }
 
 static double first_days(const search *s)
@@ -34,6 +37,8 @@ static void begin_sweep(search *s)
 {
     if (s->window_days == 0)
         s->window_days = first_days(s);
+    if (s->window_effort == 0)
+        s->window_effort = EFFORT_FIRST;
     s->window_from = -(int)rota_rng_below(&s->rng, (uint64_t)s->window_days);
     s->sweep_before = s->best_points;
 }
@@ -46,7 +51,11 @@ static bool brought_little(const search *s)
 
 static void end_sweep(search *s)
 {
-    if (brought_little(s) && s->window_days * GROW < s->stages)
+    if (!brought_little(s))
+        return;
+    if (s->window_effort < EFFORT_MOST)
+        s->window_effort *= MORE;
+    else if (s->window_days * GROW < s->stages)
         s->window_days *= GROW;
 }
 
@@ -61,7 +70,8 @@ void horizon_step(search *s)
     int end = s->window_from + days;
     int many = (end < s->stages ? end : s->stages) - from;
     window w;
-    if (window_open(&w, s, from, many, EFFORT * (int64_t)many * s->agents)) {
+    int64_t effort = s->window_effort * many * s->agents;
+    if (window_open(&w, s, from, many, effort)) {
         window_solve(&w);
         window_close(&w);
     }

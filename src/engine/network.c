@@ -305,6 +305,21 @@ fold *network_fold(const rota_problem *p, const day_cells *cells, int agent,
     return fold_states(&walk, cells, agent, watch, arena);
 }
 
+network *network_loosen(const rota_problem *p, const day_cells *cells,
+                        int agent, fold_watch *watch, rota_arena *arena,
+                        rota_arena *scratch)
+{
+    state_walk walk = state_walk_of(p, cells, agent);
+    walk.loose = true;
+    const fold *graph = fold_states(&walk, cells, agent, watch, scratch);
+    if (watch && watch->rang)
+        return NULL;
+    network *n =
+        network_build(p, cells, agent, graph, NETWORK_LOOSE, arena, scratch);
+    n->loose = n->lean = n->inexact = true;
+    return n;
+}
+
 int64_t network_work_most(const rota_problem *p, const day_cells *cells,
                           int agent, const fold *graph, network_kind kind,
                           rota_arena *scratch)

@@ -46,7 +46,10 @@ typedef enum {
     NETWORK_BARE,
     /* like LEAN, and minutes in coarse units, rounded to the safe side: its
      * tours are lawful, but some lawful tours it does not have */
-    NETWORK_COARSE
+    NETWORK_COARSE,
+    /* neither limits of shifts, minutes and nights nor the weekends of the
+     * month: for long horizons.  A path is a tour only by luck (loose.h) */
+    NETWORK_LOOSE
 } network_kind;
 
 /* Options of one node that lead to the same node with the same offset. */
@@ -89,14 +92,19 @@ typedef struct {
     bool lean;      /* points of fairness or limits are left out that matter: */
     int relaxed;    /* these counts of counts.h */
     int16_t *count; /* count[relaxed] */
+    bool loose;     /* of that kind */
     bool coarse;    /* so its least cost bounds nothing from below */
     bool inexact;   /* no network that is small enough tells of every tour */
 } network;
 
-/* The states of AGENT, which all its networks share; NULL when it has no
- * lawful tour, or WATCH (may be NULL) rang. */
+/* The states of AGENT, which all its networks share but a LOOSE one; NULL when
+ * it has no lawful tour, or WATCH (may be NULL) rang. */
 fold *network_fold(const rota_problem *p, const day_cells *cells, int agent,
                    fold_watch *watch, rota_arena *arena);
+/* The LOOSE network, with states of its own; NULL where WATCH rang. */
+network *network_loosen(const rota_problem *p, const day_cells *cells,
+                        int agent, fold_watch *watch, rota_arena *arena,
+                        rota_arena *scratch);
 /* Its work cannot be more: known before anything is built. */
 int64_t network_work_most(const rota_problem *p, const day_cells *cells,
                           int agent, const fold *graph, network_kind kind,

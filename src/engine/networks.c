@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "horizon.h"
+
 /* Larger networks are priced by their lean twins most of the time. */
 #define SMALL_WORK 1000000
 
@@ -127,6 +129,47 @@ static bool is_too_late(void *ctx)
     return grace_is_over(ctx);
 }
 
+/* ---- long horizons ------------------------------------------------------ */
+
+/* Looks of the watch, on average over the days, at a fold that goes on. */
+#define LOOKS 2
+/* Elements of a pricing. */
+#define LONG_WORK 4e6
+
+/* Rings when it is too late, or when there are too many states. */
+typedef struct {
+    search *s;
+    int looks;
+    bool many;
+} long_watch;
+
+static bool is_too_long(void *ctx)
+{
+    long_watch *w = ctx;
+    w->many = ++w->looks > LOOKS * w->s->stages;
+    return w->many || is_too_late(w->s);
+}
+
+/* Is what counts to the end of a long horizon too large to be priced often? */
+static bool is_too_large(const search *s, int agent, const fold *graph, int who)
+{
+    return graph &&
+           network_work_most(s->p, &s->cells, agent, graph, NETWORK_LEAN,
+                             s->scratch[who]) > LONG_WORK;
+}
+
+/* A loose network for everybody of a group. */
+static void loosen_group(const workshop *w, int first, int who)
+{
+    search *s = w->s;
+    fold_watch watch = { .up = is_too_late, .ctx = s };
+    rota_arena_reset(s->scratch[who]);
+    const network *n = network_loosen(s->p, &s->cells, first, &watch,
+                                      s->home[who], s->scratch[who]);
+    for (int a = first; a >= 0; a = w->next[a])
+        s->lean[a] = n;
+}
+
 static void build_group(void *ctx, int group, int who)
 {
     const workshop *w = ctx;
@@ -135,10 +178,18 @@ static void build_group(void *ctx, int group, int who)
     bool bare = s->opt->without & ROTA_WITHOUT_COUNTS;
     network_kind kind = bare ? NETWORK_BARE : NETWORK_LEAN;
     network *spare = NULL;
+    long_watch limit = { .s = s };
     fold_watch watch = { .up = is_too_late, .ctx = s };
+    if (horizon_is_long(s))
+        watch = (fold_watch){ .up = is_too_long, .ctx = &limit };
     rota_arena_reset(s->scratch[who]);
     const fold *graph =
         network_fold(s->p, &s->cells, first, &watch, s->scratch[who]);
+    if (limit.many ||
+        (horizon_is_long(s) && is_too_large(s, first, graph, who))) {
+        loosen_group(w, first, who);
+        return;
+    }
     for (int a = first; a >= 0 && !watch.rang; a = w->next[a]) {
         for (int b = first; b != a && !s->lean[a]; b = w->next[b])
             if (same_fairness(s->p, a, b))
@@ -197,6 +248,7 @@ void networks_init(search *s)
     free(w.first);
     for (int a = 0; a < s->agents; a++) {
         s->coarse |= s->lean[a] && s->lean[a]->inexact;
+        s->loosened |= s->lean[a] && s->lean[a]->loose;
         for (int t = 0; s->lean[a] && t < threads; t++)
             make_room(s, t, s->lean[a]);
     }
@@ -234,7 +286,7 @@ const network *networks_full(search *s, int agent, int who)
 {
     const network *n = s->lean[agent];
     fold_watch watch = { .up = must_stop, .ctx = s };
-    if (!n->lean && !n->coarse)
+    if ((!n->lean && !n->coarse) || n->loose)
         return n;
     rota_arena_reset(s->scratch[who]);
     const fold *graph =

@@ -212,6 +212,8 @@ bool reply_find(reply *d, int agent, const int *u, const int16_t *old, int who)
     memcpy(d->u, u, (size_t)s->rows->rows * sizeof *u);
     if (old)
         take_away(d, old);
+    if (s->lean[agent]->loose)
+        return false;
     cost_reply(d, agent, s->cost[who]);
     return s->lean[agent]->lean ? try_slopes(d, who) : price_reply(d, who);
 }

@@ -393,9 +393,11 @@ void resources_choose(resources *b, size_t blocks, rota_arena *scratch)
     }
     count_patterns(b);
     choose_quantities(b, scratch);
+    if (b->kind == NETWORK_LOOSE)
+        b->needed[MINUTES] = b->limit_nights = false;
     if (b->kind != NETWORK_FULL)
         relax_fairness(b);
-    bool bare = b->kind == NETWORK_BARE || b->kind == NETWORK_COARSE;
+    bool bare = b->kind != NETWORK_FULL && b->kind != NETWORK_LEAN;
     while (count_limits(b) > (bare ? 0 : LIMITS_MAX))
         relax_limit(b);
     choose_resources(b, (int)(blocks / nodes), scratch);

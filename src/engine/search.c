@@ -66,11 +66,14 @@ static void better(search *s)
 }
 
 /* From a roster that hardly needs mending the programme's own duals are there
- * before others are found. */
+ * before others are found.  Networks are loose where the programme of all days
+ * would be too large: there duals climb without one. */
 static void solve_root(search *s)
 {
     if (!(s->opt->without & ROTA_WITHOUT_SUBGRADIENT) && !s->kept)
         warm_up(s);
+    if (s->loosened)
+        return;
     start_from_incumbent(s);
     generated g = generate(s, 0, NEAR);
     s->converged = g == GENERATED_ALL || g == GENERATED_ENOUGH;
@@ -80,6 +83,10 @@ static void solve_root(search *s)
 static void polish(search *s)
 {
     int before = s->rounds;
+    if (s->loosened) {
+        warm_up(s);
+        return;
+    }
     generated g = generate(s, ROUNDS_A_TURN, 0);
     s->converged = g != GENERATED_SOME || s->rounds == before;
 }
@@ -109,7 +116,7 @@ static branch_tree *take_turns(search *s)
         int64_t before = search_ticks(s);
         if (s->converged && !tree)
             tree = leave_root(s);
-        if (diving(s))
+        if (!s->loosened && diving(s))
             dive(s);
         bool can_prove = !tree || branching(s, tree);
         bool can_improve = improving(s);

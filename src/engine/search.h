@@ -64,6 +64,9 @@ typedef struct {
     int64_t *cell_price;  /* cell_price[cells] x 2^bits */
     double *slope; /* slope[agent][count] of the tangents (counts.h), points */
     double *slope_step;      /* signed step of each */
+    struct loose *loose;     /* multipliers of loose networks (loose.h), */
+    bool loosened;           /* which some agents have */
+    int ascents;             /* of the duals without a programme (warm.c) */
     struct proof_log *proof; /* duals of the bounds: proof.h */
     /* what the last pricing round found */
     int64_t *least;     /* least[agents] x 2^bits */
@@ -74,10 +77,10 @@ typedef struct {
     int64_t work;       /* pricing elements so far */
     int64_t lost_work;  /* master.work of programmes that are gone */
     double lns_size[2]; /* of neighbourhoods (lns.c): agents, days */
-    /* of windows (horizon.c): days, where the next one begins, and the points
-     * before their sweep */
+    /* of windows (horizon.c): days, where the next one begins, ticks for each
+     * agent-day, and the points before their sweep */
     double window_days;
-    int window_from;
+    int window_from, window_effort;
     int64_t sweep_before;
     bool dived_at_end; /* from the programme that was priced out */
     int dives, rounds, nodes;

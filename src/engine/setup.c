@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "counts.h"
+#include "loose.h"
 #include "networks.h"
 #include "proof.h"
 
@@ -75,6 +76,7 @@ void search_init_within(search *s, const rota_problem *p,
     s->slope = ROTA_ARENA_ARRAY(s->arena, double, slopes);
     s->slope_step = ROTA_ARENA_ARRAY(s->arena, double, slopes);
     s->proof = proof_new(s);
+    loose_init(s);
     own_points(s);
     networks_init(s);
     pool_init(&s->pool, s->stages);

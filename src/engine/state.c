@@ -133,7 +133,8 @@ static void open_weekend(const state_walk *w, state *s, int weekend)
 static bool step_weekend(const state_walk *w, state *s, int day, step_kind kind)
 {
     int weekend = w->p->day[day].weekend;
-    int row = w->agent->max_weekends_row, month = w->agent->max_weekends;
+    int row = w->agent->max_weekends_row;
+    int month = w->loose ? 0 : w->agent->max_weekends;
     if (weekend < 0 || (!row && !month))
         return true;
     if (w->p->weekend[weekend].first == day)

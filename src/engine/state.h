@@ -56,6 +56,7 @@ typedef struct {
     int run_cap;      /* run is counted up to here */
     const int *alike; /* of each shift, the first that the same may follow */
     const bool *held; /* of cells.h */
+    bool loose;       /* weekends of the month are not counted */
 } state_walk;
 
 state_walk state_walk_of(const rota_problem *p, const day_cells *cells,

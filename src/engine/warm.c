@@ -16,6 +16,8 @@
 #define DELAY 10
 /* The tours of the last steps are kept. */
 #define KEEP 40
+/* Where there is no programme, steps go on by turns of so many. */
+#define LONG_STEPS 20
 /* No box counts as wider than so many times the mean dual. */
 #define WIDEST 4
 
@@ -39,6 +41,7 @@ static void gradient(const search *s, double *g)
 typedef struct {
     double *at, *way, *size, *g; /* m, v, G, g */
     double *width;
+    bool begun;
 } ascent;
 
 static void measure_boxes(const search *s, ascent *w)
@@ -61,38 +64,41 @@ static void step(search *s, ascent *w, int i)
 {
     gradient(s, w->g);
     for (int x = 0; x < s->rows->rows; x++) {
-        double g = w->g[x], nu = i ? NU : 0;
+        double g = w->g[x], nu = w->begun ? NU : 0;
         w->way[x] = MU * w->way[x] + (1 - MU) * g;
         w->size[x] = nu * w->size[x] + (1 - nu) * g * g;
         if (w->size[x] > 0)
             w->at[x] +=
                 ETA / (DELAY + i) * w->width[x] * w->way[x] / sqrt(w->size[x]);
     }
+    w->begun = true;
     clamp_duals(s, w->at);
 }
 
 static void climb(search *s, ascent *w)
 {
+    int steps = s->loosened ? LONG_STEPS : STEPS;
     memcpy(w->at, s->centre, (size_t)s->rows->rows * sizeof *w->at);
-    if (!outline(s, w->at))
+    if (s->ascents == 0 && !outline(s, w->at))
         return;
     measure_boxes(s, w);
-    for (int i = 0; i < STEPS && !limits_reached(s); i++) {
+    for (int i = 0; i < steps && !limits_reached(s); i++) {
         int64_t bound;
         try_bound(s, w->at, &bound);
         if (bound == INT64_MAX || bound == INT64_MIN)
             break;
         if (i >= STEPS - KEEP)
             add_found(s);
-        step(s, w, i);
+        step(s, w, i + s->ascents * steps);
     }
+    s->ascents++;
 }
 
 void warm_up(search *s)
 {
     size_t n = (size_t)s->rows->rows + 1;
     double *all = ROTA_NEW_ARRAY(double, 5 * n);
-    ascent w = { all, all + n, all + 2 * n, all + 3 * n, all + 4 * n };
+    ascent w = { all, all + n, all + 2 * n, all + 3 * n, all + 4 * n, false };
     climb(s, &w);
     free(all);
 }

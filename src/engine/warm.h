@@ -19,6 +19,7 @@
 
 #include "search.h"
 
+/* From the outline the first time, then on from the best duals. */
 void warm_up(search *s);
 
 #endif

@@ -12,7 +12,7 @@ enum {
     LIMIT_MOST = 1000,      /* days, nights, weekends of a rule */
     MINUTES_MOST = 1000000, /* of a month; and what "max" is when not given */
     PAST_MOST = 1000000,    /* duties that fairness counts */
-    SHIFTS_MOST = 64,
+    SHIFTS_MOST = 512,
     SKILLS_MOST = 64,
     WEIGHT_MOST = 100000,
     WISH_MOST = 1000000
