@@ -2,6 +2,7 @@
 #include "desk.h"
 
 #include <rota/log.h>
+#include <rota/lp.h>
 
 #include <assert.h>
 #include <stdarg.h>
@@ -146,4 +147,5 @@ void rota_desk_close(rota_desk *desk)
     free(desk->db);
     free(desk->who);
     free(desk);
+    rota_lp_thread_end(); /* a server's thread may end now */
 }

@@ -30,7 +30,7 @@
 #define HEADER_BYTES (32u << 10) /* of a connection: more is 431 */
 #define FORM_BYTES   (256u << 10)
 #define UPLOAD_BYTES (16u << 20) /* more is 413 */
-#define STACK_BYTES  (1u << 20)
+#define STACK_BYTES  (8u << 20)
 #define END_SECONDS  10 /* for what is under way */
 
 struct rota_web {
