@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What README.md shows of a session is what rota prints.
 
-A session is a block with lines "$ rota ..."; under each stands what it prints,
-first on standard output, then on standard error.
+A session is a block with lines "$ rota --now ..."; under each stands what it
+prints, first on standard output, then on standard error.
 """
 import os
 import re
@@ -22,7 +22,7 @@ def sessions():
     with open(os.path.join(TOP, "README.md"), encoding="utf-8") as file:
         blocks = re.findall(r"^```\n(.*?)^```$", file.read(), re.M | re.S)
     for block in blocks:
-        if not block.startswith("$ rota"):
+        if not block.startswith("$ rota --now"):
             continue
         steps = []
         for line in block.splitlines():
