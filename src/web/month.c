@@ -79,6 +79,7 @@ static void add_tabs(markup *h, const month_view *m, const char *tab)
         { "/plan", N_("Plan") },
         { "/publish", N_("Publish") },
         { "/clearing", N_("Clearing") },
+        { "/ledger", N_("Ledger") },
     };
     mark_open(h, "nav", "class", "tabs", "aria-label", m->text, NULL);
     for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++)

@@ -169,7 +169,8 @@ web_page page_colors, page_month, page_cell, page_cell_change, page_cell_pin,
     page_coverage, page_fairness, page_plan, page_plan_start, page_plan_stop,
     page_publish, page_publish_go, page_clearing, page_clearing_go;
 /* What the supervisor keeps. */
-web_page page_import, page_import_go, page_journal;
+web_page page_import, page_import_go, page_journal, page_ledger, page_my_ledger,
+    page_entry_step;
 
 /* An agent's own, and requests. */
 web_page page_me, page_ask, page_ask_go, page_swaps, page_swap, page_swap_step,
