@@ -151,6 +151,9 @@ const char *tell_month(const teller *t, const rota_least_shortage *least,
     rota_text out = { 0 };
     if (gaps == 0)
         rota_text_add(&out, _(t->lang, "No head is missing."));
+    else if (least->now == 0)
+        rota_text_add(&out, _(t->lang, "No head is missing, but somebody in "
+                                       "charge is."));
     else if (least->bound >= least->now)
         rota_text_printf(&out,
                          _(t->lang, "Missing heads cost %lld points, and no "
@@ -315,7 +318,7 @@ static void tell_remedies(const teller *t, const rota_gap_told *told,
             told->no_other
                 ? _(t->lang, "Nothing that might be eased fills it: that is "
                              "proven.")
-                : _(t->lang, "Nothing was found in time that fills it.");
+                : _(t->lang, "Nothing was found that fills it.");
     else if (told->no_other)
         said->closing = _(t->lang, "Nothing else fills it: that is proven.");
     else if (told->remedy[told->remedies - 1].cheapest)
