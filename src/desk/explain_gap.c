@@ -138,8 +138,10 @@ static const char *tell_verdict(const teller *t, const rota_gap_told *told)
         tell_choice(t, told, &out);
         break;
     case ROTA_GAP_UNKNOWN:
-        rota_text_add(&out, _(t->lang, "Time ran out before it was known "
-                                       "whether it could be filled."));
+        rota_text_add(&out,
+                      _(t->lang, "Whether it could be filled is not known: "
+                                 "time ran out, or somebody's own "
+                                 "rules contradict each other."));
         break;
     }
     return teller_keep(t, &out);

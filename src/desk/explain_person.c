@@ -247,8 +247,9 @@ static void say_forced(sayer *s)
         say(s, &line);
         break;
     case ROTA_FORCED_UNKNOWN:
-        rota_text_add(&line, _(t->lang, "Time ran out before the month was "
-                                        "planned anew."));
+        rota_text_add(&line, _(t->lang, "What it would cost is not known: "
+                                        "time ran out, or somebody's own "
+                                        "rules contradict each other."));
         say(s, &line);
     }
 }
