@@ -12,7 +12,7 @@ typedef struct {
     rota_error err;
 } sample;
 
-/* December is planned as a draft, or PUBLISHED. */
+/* December has a roster: a draft, or PUBLISHED. */
 void sample_open(sample *s, bool published);
 void sample_close(sample *s);
 /* Begin a request; ID is an agent's, NULL: the supervisor's.  CAPTURES are what
