@@ -68,23 +68,33 @@ const char *month_url(const month_view *m, const char *page)
     return where;
 }
 
+static const char *acts_url(const month_view *m, const char *page)
+{
+    month_view latest = *m;
+    latest.view = "";
+    return month_url(&latest, page);
+}
+
 static void add_tabs(markup *h, const month_view *m, const char *tab)
 {
     static const struct {
         const char *page, *name;
+        bool views; /* of any version; acts are on the latest */
     } tabs[] = {
-        { "", N_("Roster") },
-        { "/coverage", N_("Coverage") },
-        { "/fairness", N_("Fairness") },
-        { "/plan", N_("Plan") },
-        { "/publish", N_("Publish") },
-        { "/clearing", N_("Clearing") },
-        { "/ledger", N_("Ledger") },
+        { "", N_("Roster"), true },
+        { "/coverage", N_("Coverage"), true },
+        { "/fairness", N_("Fairness"), true },
+        { "/plan", N_("Plan"), false },
+        { "/publish", N_("Publish"), false },
+        { "/clearing", N_("Clearing"), false },
+        { "/ledger", N_("Ledger"), false },
     };
     mark_open(h, "nav", "class", "tabs", "aria-label", m->text, NULL);
     for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++)
         mark_element(h, "a", _(h->lang, tabs[i].name), "href",
-                     month_url(m, tabs[i].page), "aria-current",
+                     tabs[i].views ? month_url(m, tabs[i].page)
+                                   : acts_url(m, tabs[i].page),
+                     "aria-current",
                      !strcmp(tabs[i].name, tab) ? "page" : MARK_NONE, NULL);
     mark_close(h);
 }
@@ -109,6 +119,10 @@ static void add_state(markup *h, const month_view *m)
     if (reading->who[0])
         mark_element(h, "span", part_who(h->r, reading->who), "dir", "auto",
                      NULL);
+    if (reading->version > 1)
+        mark_link(
+            h, url(h->r, "/months/%s?view=%d", m->text, reading->version - 1),
+            _(h->lang, "the version before"));
     if (reading->version == 0 && reading->base > 0)
         mark_link(h, url(h->r, "/months/%s?view=current", m->text),
                   _(h->lang, "look at what is published"));

@@ -225,3 +225,18 @@ Test(page_plan, who_must_be_told_is_shown_before)
     HAS_STR(s.out.body.data, "of people: 1.");
     HAS_STR(s.out.body.data, "<h3>赵敏 (8003)</h3>");
 }
+
+Test(page_plan, an_older_version_is_looked_at_and_acts_are_on_the_latest)
+{
+    char *value = seen(page_publish);
+    request *r = ask_plan();
+    give(r, "seen", value);
+    OK(page_publish_go(r, &s.out, &s.err), s.err);
+    free(value);
+    break_a_rule();
+    query(ask_plan(), "view", "1");
+    const char *body = sample_body(&s, page_month);
+    HAS_STR(body, ">version 1</b>");
+    HAS_STR(body, "href=\"/months/2026-12/coverage?view=1\"");
+    HAS_STR(body, "href=\"/months/2026-12/plan\"");
+}
