@@ -19,7 +19,8 @@ rota_status absence_list(rota_desk *desk, const rota_site *site,
 /* Does a piece of DUTY share time with ROW? */
 bool absence_takes(const rota_leave_row *row, const rota_site *site,
                    const rota_zone *zone, const rota_stored_duty *duty);
-/* The approved leave of DUTY's agent that takes it, or NULL.  SITE is sorted. */
+/* The approved leave of DUTY's agent that takes it, or NULL.  SITE is sorted.
+ */
 const rota_leave_row *absence_cover(const rota_site *site,
                                     const rota_zone *zone,
                                     const rota_stored_duty *duty);

@@ -194,7 +194,7 @@ static found_kind price_with(search *s, int agent, int who, const network *net,
                              int16_t *option, int64_t *least, bool *exact)
 {
     bool touches = true;
-    s->spent[agent] += net->work;
+    s->spent[agent] += net->work + s->stages * s->options;
     cost_options(s, agent, s->cost[who]);
     if (net->lean)
         add_slopes(s, agent, net, s->cost[who]);

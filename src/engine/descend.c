@@ -150,6 +150,15 @@ static bool take_any(search *s, int agent, int16_t *mine)
 {
     int64_t least;
     networks_finish(s, agent);
+    const network *loose = s->lean[agent];
+    if (loose->loose) {
+        if (walk_tour(s, agent, mine))
+            return true;
+        s->lean[agent] = networks_tight(s, agent);
+        bool found = price_one(s, agent, mine, &least);
+        s->lean[agent] = loose;
+        return found;
+    }
     return price_one(s, agent, mine, &least) ||
            (s->lean[agent]->inexact && walk_tour(s, agent, mine));
 }

@@ -73,6 +73,9 @@ void horizon_step(search *s)
     int64_t effort = s->window_effort * many * s->agents;
     if (window_open(&w, s, from, many, effort)) {
         window_solve(&w);
+        /* where no programme will find better ones to begin with */
+        if (s->loosened && s->ascents == 0 && w.s.rounds > 0)
+            window_duals(&w, s->centre);
         window_close(&w);
     }
     s->window_from += days - days / SHARED;

@@ -254,18 +254,23 @@ void networks_init(search *s)
     }
 }
 
-void networks_finish(search *s, int agent)
+const network *networks_tight(search *s, int agent)
 {
-    if (s->lean[agent])
-        return;
     rota_arena_reset(s->scratch[0]);
     const fold *graph =
         network_fold(s->p, &s->cells, agent, NULL, s->scratch[0]);
     const network *n = network_spare(s->p, &s->cells, agent, graph,
                                      NETWORK_LEAN, s->home[0], s->scratch[0]);
-    s->lean[agent] = n;
-    s->coarse |= n->inexact;
     make_room(s, 0, n);
+    return n;
+}
+
+void networks_finish(search *s, int agent)
+{
+    if (s->lean[agent])
+        return;
+    s->lean[agent] = networks_tight(s, agent);
+    s->coarse |= s->lean[agent]->inexact;
 }
 
 void networks_release(search *s)

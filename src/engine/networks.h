@@ -18,6 +18,8 @@ void networks_init(search *s);
 /* Build that of AGENT where it is missing, whatever the time. */
 void networks_finish(search *s, int agent);
 void networks_release(search *s);
+/* One that counts what the loose one of AGENT does not, for thread 0. */
+const network *networks_tight(search *s, int agent);
 /* The full network of AGENT, or s->lean[AGENT] where that is too large; until
  * the next call of thread WHO, whose blocks have room for it. */
 const network *networks_full(search *s, int agent, int who);

@@ -17,7 +17,8 @@
 /* The tours of the last steps are kept. */
 #define KEEP 40
 /* Where there is no programme, steps go on by turns of so many. */
-#define LONG_STEPS 20
+#define LONG_STEPS 100
+#define SETTLE     40
 /* No box counts as wider than so many times the mean dual. */
 #define WIDEST 4
 
@@ -75,13 +76,25 @@ static void step(search *s, ascent *w, int i)
     clamp_duals(s, w->at);
 }
 
+/* Multipliers of loose networks begin at nothing: let them find their level
+ * before the duals move. */
+static void settle_wages(search *s, const double *dual)
+{
+    for (int i = 0; i < SETTLE && !limits_reached(s); i++) {
+        int64_t bound;
+        try_bound(s, dual, &bound);
+    }
+}
+
 static void climb(search *s, ascent *w)
 {
     int steps = s->loosened ? LONG_STEPS : STEPS;
     memcpy(w->at, s->centre, (size_t)s->rows->rows * sizeof *w->at);
-    if (s->ascents == 0 && !outline(s, w->at))
+    if (!s->loosened && !outline(s, w->at))
         return;
     measure_boxes(s, w);
+    if (s->loosened && s->ascents == 0)
+        settle_wages(s, w->at);
     for (int i = 0; i < steps && !limits_reached(s); i++) {
         int64_t bound;
         try_bound(s, w->at, &bound);

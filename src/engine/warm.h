@@ -19,7 +19,8 @@
 
 #include "search.h"
 
-/* From the outline the first time, then on from the best duals. */
+/* From the outline; where networks are loose on from the best duals so far,
+ * which at first are those of windows. */
 void warm_up(search *s);
 
 #endif

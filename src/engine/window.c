@@ -224,3 +224,16 @@ void window_solve(window *w)
     incumbent_offer(whole, roster, 'n');
     free(roster);
 }
+
+void window_duals(const window *w, double *dual)
+{
+    const rows *mine = w->s.rows, *all = w->whole->rows;
+    int *row_of = ROTA_NEW_ARRAY(int, rota_proof_terms(&w->p) + 1);
+    for (int i = 0; i < mine->rows; i++)
+        if (mine->row[i].cells > 0)
+            row_of[mine->row[i].term] = 1 + i;
+    for (int i = 0; i < all->rows; i++)
+        if (row_of[all->row[i].term])
+            dual[i] = w->s.centre[row_of[all->row[i].term] - 1];
+    free(row_of);
+}

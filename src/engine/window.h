@@ -30,5 +30,7 @@ bool window_open(window *w, search *whole, int from, int stages,
 void window_close(window *w);
 /* Solve it, and put the best tours found into the whole's best roster. */
 void window_solve(window *w);
+/* The duals of its best bound into DUAL[rows of the whole]. */
+void window_duals(const window *w, double *dual);
 
 #endif

@@ -51,6 +51,14 @@ static bool read_pieces(reading *r, rota_problem_shift *shift)
         end > shift->start + 1440)
         return line_fail(l, "times of a shift out of order or over 24 h, "
                             "expected such as 08:00-12:00 14:00-18:00");
+    if (shift->start < r->p->day_starts) {
+        char clock[ROTA_DATE_SIZE], starts[ROTA_DATE_SIZE];
+        return line_fail(l,
+                         "a start at %s, expected one inside the operating "
+                         "day, which starts at %s",
+                         rota_clock_text(clock, shift->start),
+                         rota_clock_text(starts, r->p->day_starts));
+    }
     shift->paid_minutes = text_form_pieces(shift);
     return true;
 }

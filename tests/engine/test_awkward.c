@@ -25,7 +25,7 @@ static rota_problem *freeze_month(rota_site *site, int days)
 static rota_problem *make_problem(int agents, int shifts, int days, int heads)
 {
     rota_site *site = rota_site_new();
-    static char id[64][16];
+    static char id[400][16];
     for (int i = 0; i < shifts; i++) {
         int start = i * 1380 / shifts;
         snprintf(id[i], sizeof id[i], "s%03d", i);
@@ -96,6 +96,11 @@ Test(awkward, zero_demand, .timeout = 60)
 Test(awkward, sixty_four_shifts, .timeout = 240)
 {
     try_both(2, 64, 31, 2);
+}
+
+Test(awkward, four_hundred_shifts, .timeout = 240)
+{
+    try_both(2, 400, 7, 2);
 }
 
 Test(awkward, a_year_of_many_lengths, .timeout = 240)

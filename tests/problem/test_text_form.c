@@ -261,6 +261,19 @@ Test(text_form, every_error_is_told_with_its_place)
                        "0 to 100000");
 }
 
+Test(text_form, a_shift_begins_within_the_operating_day)
+{
+    const char *days = strstr(small, "slot 30");
+    char *text = rota_format("rota-problem 1\n"
+                             "site \"Hotline 12345\" Asia/Shanghai\n"
+                             "scope weekend\n"
+                             "times day_starts 09:30 %s",
+                             days);
+    complains_of(text, "10:15: a start at 09:00, expected one inside the "
+                       "operating day, which starts at 09:30");
+    free(text);
+}
+
 Test(text_form, errors_of_several_lines_are_told_at_once)
 {
     rota_complaints bad = { 0 };
