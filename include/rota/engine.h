@@ -67,9 +67,13 @@ typedef struct {
     double gap;        /* 100 (objective - bound) / max(1, |objective|) */
     double seconds;
     int64_t ticks;
-    /* ROTA_CONTRADICTORY: agents without any lawful tour */
+    /* ROTA_CONTRADICTORY: agents without any lawful tour, or for whom none was
+     * found */
     int *stuck;
     int stuck_count;
+    /* unproven[stuck_count]: no lawful tour was found, though no network small
+     * enough tells of them all: there may be one */
+    bool *unproven;
 } rota_outcome;
 void rota_outcome_release(rota_outcome *outcome);
 

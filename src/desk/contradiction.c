@@ -205,8 +205,8 @@ static void conflict(const rota_problem *p, int agent, rota_lang lang,
     free(held);
 }
 
-static void tell_agent(const rota_problem *p, int agent, rota_lang lang,
-                       rota_text *out)
+static void tell_agent(const rota_problem *p, int agent, bool unproven,
+                       rota_lang lang, rota_text *out)
 {
     rota_relaxation relax = rota_untangle(p, agent);
     rota_text_printf(out, "%s %s%s", p->agent[agent].id, p->agent[agent].name,
@@ -217,6 +217,11 @@ static void tell_agent(const rota_problem *p, int agent, rota_lang lang,
         least_minutes(p, agent, &relax, lang, out);
     else
         reasons(p, agent, lang, out);
+    if (unproven) {
+        rota_text_add(out, out->length > before ? _(lang, "; ") : "");
+        rota_text_add(out, _(lang, "no lawful tour was found, which does not "
+                                   "prove that there is none"));
+    }
     if (out->length > before)
         rota_text_add(out, _(lang, "; "));
     offer(p, &relax, lang, out);
@@ -236,7 +241,7 @@ rota_status contradiction_tell(const rota_problem *p,
     bool room = true;
     for (int i = 0; i < outcome->stuck_count && room; i++) {
         rota_text one = { 0 };
-        tell_agent(p, outcome->stuck[i], lang, &one);
+        tell_agent(p, outcome->stuck[i], outcome->unproven[i], lang, &one);
         if (i < CONFLICTS)
             conflict(p, outcome->stuck[i], lang, &one);
         room = all.length + one.length + AROUND < sizeof err->text;

@@ -39,9 +39,12 @@ static bool begin(search *s, rota_outcome *out)
     bool *none = ROTA_NEW_ARRAY(bool, s->agents + 1);
     greedy(s, roster, none);
     out->stuck = ROTA_NEW_ARRAY(int, s->agents + 1);
+    out->unproven = ROTA_NEW_ARRAY(bool, s->agents + 1);
     for (int a = 0; a < s->agents; a++)
-        if (none[a])
+        if (none[a]) {
+            out->unproven[out->stuck_count] = s->lean[a]->inexact;
             out->stuck[out->stuck_count++] = a;
+        }
     if (!out->stuck_count)
         incumbent_offer(s, roster, 'g');
     free(none);
@@ -217,5 +220,6 @@ void rota_outcome_release(rota_outcome *out)
     rota_roster_release(&out->roster);
     rota_proof_free(out->proof);
     free(out->stuck);
+    free(out->unproven);
     memset(out, 0, sizeof *out);
 }

@@ -134,6 +134,7 @@ Test(awkward, who_has_no_tour_is_named_by_any_number_of_threads)
         cr_assert_eq(out.stuck_count, 2);
         cr_assert_eq(out.stuck[0], 1);
         cr_assert_eq(out.stuck[1], 4);
+        cr_assert_not(out.unproven[0] || out.unproven[1]);
         rota_outcome_release(&out);
         rota_problem_free(p);
     }
