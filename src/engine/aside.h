@@ -12,12 +12,15 @@
 #include "search.h"
 
 typedef struct {
-    bool at_root, noting;
+    bool at_root, noting, joined;
     int64_t node_bound;
-    double *centre, *slope, *slope_step;
+    bool own; /* a programme of its own meanwhile */
+    master kept;
+    double *centre, *slope, *slope_step, *centre_slope;
 } aside;
 
-aside aside_begin(search *s);
+/* OWN: with a programme of its own, without tours, which is gone at the end. */
+aside aside_begin(search *s, bool own);
 void aside_end(search *s, aside *a);
 
 #endif

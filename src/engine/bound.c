@@ -152,7 +152,7 @@ static void move_slope(search *s, int agent, int count, int duties, int at)
     double *slope = &s->slope[agent * counts_of(s->p) + count];
     double *step = &s->slope_step[agent * counts_of(s->p) + count];
     double first = count_step(s->p, count);
-    if (duties == at)
+    if (duties == at || (s->held && count < COUNT_SHIFTS))
         return;
     double way = duties > at ? 1 : -1;
     if (*step == 0)
@@ -188,10 +188,34 @@ static bool add_contacts(search *s, int agent, const network *net,
     return lawful;
 }
 
-/* Price with NET; by (2) of counts.h what it leaves out.  *EXACT: the tour
- * found is the best of all. */
+/* From what price() left behind: the best tour with all that NET leaves out. */
+static bool walk_back(search *s, int agent, int who, const network *net,
+                      int16_t *option, int64_t *least)
+{
+    int64_t *slope = ROTA_NEW_ARRAY(int64_t, net->relaxed + 1);
+    for (int i = 0; i < net->relaxed; i++)
+        slope[i] = slope_now(s, agent, net->count[i]);
+    if (!s->retrace[who])
+        s->retrace[who] = retrace_new();
+    retrace_numbers x = { .p = s->p,
+                          .agent = agent,
+                          .day = s->cells.day,
+                          .net = net,
+                          .cost = s->cost[who],
+                          .blocks = s->blocks[who],
+                          .slope = slope,
+                          .bits = s->bits };
+    bool best =
+        retrace_best(s->retrace[who], &x, least, option, &s->spent[agent]);
+    free(slope);
+    return best;
+}
+
+/* Price with NET; by (2) of counts.h what it leaves out, or WALKing back.
+ * *EXACT: the tour found is the best of all. */
 static found_kind price_with(search *s, int agent, int who, const network *net,
-                             int16_t *option, int64_t *least, bool *exact)
+                             int16_t *option, int64_t *least, bool *exact,
+                             bool walk)
 {
     bool touches = true;
     s->spent[agent] += net->work + s->stages * s->options;
@@ -207,6 +231,8 @@ static found_kind price_with(search *s, int agent, int who, const network *net,
     if (!found)
         memcpy(option, search_best(s, agent),
                (size_t)s->stages * sizeof *option);
+    bool best = walk && found && net->lean && !net->coarse && !net->loose &&
+                walk_back(s, agent, who, net, option, least);
     if (net->coarse) /* it lacks tours that are lawful */
         *least = free_least(s, s->cost[who]);
     if (net->lean && !add_contacts(s, agent, net, option, least, &touches))
@@ -215,7 +241,7 @@ static found_kind price_with(search *s, int agent, int who, const network *net,
         *least += loose_contact(s, agent, option);
         found = found && tour_lawful(s, agent, option);
     }
-    *exact = found && touches && !net->coarse && !net->loose;
+    *exact = found && (touches || best) && !net->coarse && !net->loose;
     return found ? FOUND_TOUR : FOUND_BOUND;
 }
 
@@ -224,8 +250,10 @@ static found_kind price_with(search *s, int agent, int who, const network *net,
 #define TRIES 3
 
 /* The full network may be a hundred times as large: slopes that lead to a tour
- * where all tangents touch do without it. */
-#define TOUCHES 8
+ * where all tangents touch do without it, and from a few slopes on so does
+ * walking back. */
+#define TOUCHES       8
+#define TOUCHES_ASIDE 3
 
 static found_kind price_by_touch(search *s, int agent, int who, int16_t *option,
                                  int64_t *least, bool *exact)
@@ -233,8 +261,10 @@ static found_kind price_by_touch(search *s, int agent, int who, int16_t *option,
     const network *net = s->lean[agent];
     found_kind found = FOUND_BOUND;
     *exact = false;
-    for (int i = 0; i < TOUCHES && !*exact && found != FOUND_NONE; i++)
-        found = price_with(s, agent, who, net, option, least, exact);
+    int tries = s->exact ? TOUCHES : TOUCHES_ASIDE;
+    for (int i = 0; i < tries && !*exact && found != FOUND_NONE; i++)
+        found = price_with(s, agent, who, net, option, least, exact,
+                           i >= TOUCHES_ASIDE - 1);
     return found;
 }
 
@@ -244,17 +274,19 @@ static found_kind price_now(search *s, int agent, int who, int16_t *option,
     bool exact;
     const network *net = s->lean[agent];
     s->spent[agent] = 0;
-    if (s->exact && !net->coarse && !net->loose) {
+    if ((s->exact || (s->master.joined && s->walking)) && net->lean &&
+        !net->coarse && !net->loose) {
         found_kind found = price_by_touch(s, agent, who, option, least, &exact);
-        if (exact || found == FOUND_NONE)
+        if (exact || found == FOUND_NONE || !s->exact)
             return found;
     }
     if (s->exact)
         net = networks_full(s, agent, who);
-    found_kind found = price_with(s, agent, who, net, option, least, &exact);
+    found_kind found =
+        price_with(s, agent, who, net, option, least, &exact, false);
     for (int i = 1; found == FOUND_BOUND && i < TRIES; i++) {
         int64_t again;
-        found = price_with(s, agent, who, net, option, &again, &exact);
+        found = price_with(s, agent, who, net, option, &again, &exact, false);
         *least = again > *least ? again : *least;
     }
     return found;
@@ -322,13 +354,14 @@ bool price_one(search *s, int agent, int16_t *option, int64_t *least)
     memcpy(kept, slope, size);
     for (int i = 0; found == FOUND_BOUND && i < INSIST; i++) {
         insist(s, agent, option);
-        found = price_with(s, agent, 0, s->lean[agent], option, least, &exact);
+        found = price_with(s, agent, 0, s->lean[agent], option, least, &exact,
+                           false);
     }
     memcpy(slope, kept, size);
     free(kept);
     if (found == FOUND_BOUND)
         found = price_with(s, agent, 0, networks_full(s, agent, 0), option,
-                           least, &exact);
+                           least, &exact, false);
     s->work += s->spent[agent];
     return found == FOUND_TOUR;
 }
@@ -336,6 +369,8 @@ bool price_one(search *s, int agent, int16_t *option, int64_t *least)
 int64_t bound_at(search *s, const double *dual)
 {
     bool lost = false;
+    memcpy(s->slope_used, s->slope,
+           (size_t)(s->agents * counts_of(s->p)) * sizeof *s->slope);
     round_duals(s, dual);
     team_run(s->team, price_agent, s, s->agents);
     for (int t = 0; t < team_size(s->team); t++) {

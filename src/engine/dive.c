@@ -19,7 +19,9 @@
  * until the root is priced out. */
 #define EARLY 2000
 /* Rounds of pricing after each fixing. */
-#define ROUNDS 8
+#define ROUNDS 5
+/* ... and before the first, where tours take fairness back into their costs. */
+#define ROUNDS_JOINED 30
 /* ... fewer where the bound comes so near. */
 #define NEAR 0.001
 
@@ -154,8 +156,14 @@ void dive_here(search *s, char letter)
     uint8_t *saved = ROTA_NEW_ARRAY(uint8_t, cells + 1);
     double *x = ROTA_NEW_ARRAY(double, cells + 1);
     candidate *list = ROTA_NEW_ARRAY(candidate, cells + 1);
-    aside root = aside_begin(s);
+    aside root = aside_begin(s, false);
     memcpy(saved, s->open, cells);
+    /* a dive from the root walks back: its tours must be truly fair */
+    if (letter == 'd' && s->parted) {
+        s->node_bound = root.node_bound;
+        s->walking = true;
+        generate(s, ROUNDS_JOINED, NEAR);
+    }
     while (!limits_reached(s)) {
         if (!fix_more(s, x, list) || !restock(s))
             break;
@@ -169,6 +177,7 @@ void dive_here(search *s, char letter)
     }
     memcpy(s->open, saved, cells);
     round_off(s, letter);
+    s->walking = false;
     aside_end(s, &root);
     reopen_tours(s);
     free(saved);

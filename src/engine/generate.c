@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bound.h"
+#include "counts.h"
 #include "proof.h"
 #include "round.h"
 
@@ -40,9 +41,7 @@ void reopen_tours(search *s)
 
 static pool_tour *know(search *s, int agent, const int16_t *option)
 {
-    bool new;
-    return pool_add(&s->pool, agent, option, tour_points(s, agent, option),
-                    &new);
+    return search_know(s, agent, option);
 }
 
 void add_incumbent(search *s)
@@ -51,13 +50,14 @@ void add_incumbent(search *s)
         master_add(&s->master, know(s, a, search_best(s, a)));
 }
 
-void start_from_incumbent(search *s)
+void start_from_incumbent(search *s, bool wake)
 {
     pool_tour **start = ROTA_NEW_ARRAY(pool_tour *, s->agents + 1);
     add_incumbent(s);
     for (int a = 0; a < s->agents; a++)
         start[a] = know(s, a, search_best(s, a));
-    master_start(&s->master, start, s->centre);
+    master_start(&s->master, start, wake ? s->centre : NULL, s->centre_slope,
+                 counts_of(s->p));
     free(start);
 }
 
@@ -73,7 +73,11 @@ void add_found(search *s)
 static double reduced_cost(const search *s, const pool_tour *t)
 {
     const rows *r = s->rows;
-    double cost = (double)t->points - s->alpha[t->agent];
+    double cost = master_own_cost(&s->master, t) - s->alpha[t->agent];
+    for (int f = 0; f < ROTA_FAIR_KINDS; f++)
+        if (!s->master.joined && s->apart[t->agent * ROTA_FAIR_KINDS + f])
+            cost +=
+                s->master_slope[t->agent * counts_of(s->p) + f] * t->count[f];
     for (int k = 0; k < s->stages; k++) {
         if (t->option[k] == ROTA_OFF)
             continue;
@@ -123,13 +127,11 @@ bool restock(search *s)
         has[s->master.tour[i]->agent] |= !s->master.tour[i]->closed;
     for (int a = 0; a < s->agents && all; a++) {
         int64_t least;
-        bool new;
         if (has[a])
             continue;
         all = price_one(s, a, option, &least);
         if (all)
-            master_add(&s->master, pool_add(&s->pool, a, option,
-                                            tour_points(s, a, option), &new));
+            master_add(&s->master, search_know(s, a, option));
     }
     free(has);
     free(option);
@@ -139,9 +141,11 @@ bool restock(search *s)
 /* The library lost the programme: a new one, from the best roster. */
 static bool revive(search *s)
 {
+    bool joined = s->master.joined;
     s->lost_work += s->master.work;
     master_release(&s->master);
-    master_init(&s->master, s->rows, s->agents);
+    master_init(&s->master, s->p, s->rows, s->apart);
+    master_join(&s->master, joined);
     add_incumbent(s);
     return restock(s);
 }
@@ -176,6 +180,8 @@ bool try_bound(search *s, const double *dual, int64_t *bound)
     if (s->at_root)
         bound_offer(s, *bound, 'c');
     memcpy(s->centre, dual, (size_t)s->rows->rows * sizeof *dual);
+    memcpy(s->centre_slope, s->slope_used,
+           (size_t)(s->agents * counts_of(s->p)) * sizeof *s->slope);
     return true;
 }
 
@@ -193,6 +199,17 @@ static bool has_lean(const search *s)
     return false;
 }
 
+/* Slopes of fairness, where it is a row, go the same way. */
+static void set_slopes(search *s, double weight)
+{
+    for (int i = 0; !s->master.joined && i < s->agents * ROTA_FAIR_KINDS; i++) {
+        int at = i / ROTA_FAIR_KINDS * counts_of(s->p) + i % ROTA_FAIR_KINDS;
+        if (s->apart[i])
+            s->slope[at] = weight * s->centre_slope[at] +
+                           (1 - weight) * s->master_slope[at];
+    }
+}
+
 /* Price WEIGHT of the way from the master's duals to the centre, and add what
  * improves the programme: how many tours. */
 static int look(search *s, double weight, double *dual, int64_t *bound,
@@ -201,7 +218,10 @@ static int look(search *s, double weight, double *dual, int64_t *bound,
     for (int i = 0; i < s->rows->rows; i++)
         dual[i] = weight * s->centre[i] + (1 - weight) * s->dual[i];
     clamp_duals(s, dual);
+    set_slopes(s, weight);
+    s->held = !s->master.joined;
     *better = try_bound(s, dual, bound) || *better;
+    s->held = false;
     return *bound == INT64_MAX || *bound == INT64_MIN ? 0 : add_improving(s);
 }
 
@@ -267,6 +287,7 @@ generated generate(search *s, int rounds, double near)
         if (rounding(s, i))
             round_off(s, 'r');
         master_duals(&s->master, s->dual, s->alpha);
+        master_slopes(&s->master, s->master_slope, counts_of(s->p));
         double value = master_value(&s->master) + (double)s->constant;
         if (s->master.tours > TOURS_MOST * s->agents && s->has_best)
             master_purge(&s->master, (double)s->best_points - value + 1);

@@ -40,7 +40,8 @@ void reopen_tours(search *s);
 bool restock(search *s);
 /* Add the tours of the incumbent. */
 void add_incumbent(search *s);
-/* ... and begin the programme there. */
-void start_from_incumbent(search *s);
+/* ... and begin the programme there; WAKE the rows that the centre says will
+ * stand at a breakpoint. */
+void start_from_incumbent(search *s, bool wake);
 
 #endif

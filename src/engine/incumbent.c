@@ -18,6 +18,20 @@ int64_t tour_points(const search *s, int agent, const int16_t *option)
     return sum;
 }
 
+pool_tour *search_know(search *s, int agent, const int16_t *option)
+{
+    bool new;
+    pool_tour *t =
+        pool_add(&s->pool, agent, option, tour_points(s, agent, option), &new);
+    for (int k = 0; new &&k < s->stages; k++)
+        for (int f = 0; option[k] != ROTA_OFF && f < ROTA_FAIR_KINDS; f++)
+            t->count[f] =
+                (int16_t)(t->count[f] + rota_counts_for(s->p, s->cells.day[k],
+                                                        option[k],
+                                                        (rota_fair_kind)f));
+    return t;
+}
+
 void incumbent_roster(const search *s, const int16_t *tour, rota_roster *out)
 {
     for (int a = 0; a < s->agents; a++)

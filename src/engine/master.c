@@ -2,19 +2,18 @@
 #include "master.h"
 
 #include <rota/mem.h>
-#include <rota/problem.h>
+#include <rota/points.h>
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "spans.h"
+#include "wake.h"
 
 /* From so many rows on they are nudged, by so many heads at most. */
 #define NUDGE_FROM 300
 #define NUDGE      0.001
 
-static int cell_of(const master *m, const pool_tour *t, int stage)
+int master_cell(const master *m, const pool_tour *t, int stage)
 {
     const rows *r = m->rows;
     if (t->option[stage] == ROTA_OFF)
@@ -22,250 +21,51 @@ static int cell_of(const master *m, const pool_tour *t, int stage)
     return rows_cell(r, r->class[t->agent], stage, t -> option[stage]);
 }
 
-static double nudge_of(const master *m, int i)
+int master_fair_row(const master *m, int agent, int kind)
 {
-    uint64_t mix = ((uint64_t)i + 1) * 0x9E3779B97F4A7C15u;
-    return m->nudge * (0.1 + 0.9 * (double)(mix >> 40) / (1 << 24));
+    return m->rows->rows + agent * ROTA_FAIR_KINDS + kind;
 }
 
-/* ---- sleeping rows ------------------------------------------------------ */
-
-static bool can_cost(const rows_row *r)
+/* (5) */
+static void build_fair(master *m, int i)
 {
-    return r->cells > 0 && r->pieces > 0 && r->hi > r->lo;
-}
-
-static int piece_end(const rows_row *r, int j)
-{
-    return j + 1 < r->pieces && r->piece[j + 1].from < r->hi
-               ? r->piece[j + 1].from
-               : r->hi;
-}
-
-/* The line (4) enters the costs (SIGN 1), or leaves them (-1). */
-static void charge(master *m, int i, int sign)
-{
-    const rows_row *r = &m->rows->row[i];
-    const row_piece *line = &r->piece[m->piece_at[i]];
-    double slope = (double)line->slope;
-    for (int x = 0; x < r->cells; x++)
-        m->price[r->cell[x]] += sign * slope * r->coef[x];
-    m->constant +=
-        sign * ((double)row_cost(r, line->from) - slope * (double)line->from);
-}
-
-static void lie_down(master *m, int i, int u)
-{
-    m->piece_at[i] = row_piece_at(&m->rows->row[i], u);
-    charge(m, i, 1);
-}
-
-static double tour_cost(const master *m, const pool_tour *t)
-{
-    double cost = (double)t->points;
-    for (int k = 0; k < m->rows->stages; k++) {
-        int c = cell_of(m, t, k);
-        cost += c >= 0 ? m->price[c] : 0;
-    }
-    return cost;
-}
-
-static void charge_tours(master *m)
-{
-    for (int i = 0; i < m->tours; i++)
-        rota_lp_set_cost(m->lp, m->tour[i]->column, tour_cost(m, m->tour[i]));
-}
-
-/* ---- rows awake -----------------------------------------------------------
- */
-
-/* The span that holds at U; at an end the one below. */
-static int span_at(const master *m, int i, double u)
-{
-    int at = 0;
-    while (at + 1 < m->spans[i] && m->span[i][at + 1] < u)
-        at++;
-    return at;
-}
-
-/* Spans narrow near U; the one that U has reached is basic, those before are
- * full. */
-static void lay_spans(master *m, int i, int u)
-{
-    const rows_row *r = &m->rows->row[i];
-    int *from = m->span[i], n = spans_choose(r, u, from);
-    for (int j = n; j < m->spans[i]; j++)
-        from[j + 1] = r->hi;
-    int at = span_at(m, i, u);
-    for (int j = 0; j < m->spans[i]; j++) {
-        int column = m->first_span[i] + j, width = from[j + 1] - from[j];
-        if (width > 0)
-            rota_lp_set_cost(m->lp, column,
-                             spans_slope(r, from[j], from[j + 1]));
-        /* a nudge may take u below lo */
-        rota_lp_set_column(m->lp, column, j ? 0 : -1, width);
-        rota_lp_place_column(m->lp, column,
-                             j < at    ? ROTA_LP_AT_HI
-                             : j == at ? ROTA_LP_BASIC
-                                       : ROTA_LP_AT_LO);
+    rows_row *r = &m->fair[i];
+    int most = m->rows->stages;
+    r->hi = most;
+    r->piece = ROTA_ARENA_ARRAY(m->arena, row_piece, most + 1);
+    for (int n = 0; n < most; n++) {
+        rota_fair_kind kind = (rota_fair_kind)(i % ROTA_FAIR_KINDS);
+        int agent = i / ROTA_FAIR_KINDS;
+        int64_t slope = rota_points_fair(m->p, agent, kind, n + 1) -
+                        rota_points_fair(m->p, agent, kind, n);
+        if (!r->pieces || r->piece[r->pieces - 1].slope != slope)
+            r->piece[r->pieces++] = (row_piece){ n, slope };
     }
 }
 
-/* Row and column of a sum (2), with the tours there are. */
-static void open_sum(master *m, int s)
-{
-    const rows *r = m->rows;
-    const sums_sum *sum = &m->sums.sum[s];
-    int *at = ROTA_NEW_ARRAY(int, m->tours + 1), n = 0;
-    double *value = ROTA_NEW_ARRAY(double, m->tours + 1);
-    for (int i = 0; i < m->tours; i++) {
-        const pool_tour *t = m->tour[i];
-        int coef = sum->coef[r->class[t->agent]];
-        if (coef && t->option[sum->stage] == sum->shift) {
-            at[n] = t->column;
-            value[n++] = coef;
-        }
-    }
-    m->y_at[s] =
-        rota_lp_add_column(m->lp, 0, -ROTA_LP_INF, ROTA_LP_INF, 0, NULL, NULL);
-    at[n] = m->y_at[s];
-    value[n++] = -1;
-    m->sum_at[s] = rota_lp_add_row(m->lp, 0, 0);
-    rota_lp_fill_row(m->lp, m->sum_at[s], n, at, value);
-    rota_lp_place_column(m->lp, m->y_at[s], ROTA_LP_BASIC);
-    free(at);
-    free(value);
-}
-
-static void stand(master *m, int i)
-{
-    double lo = m->rows->row[i].lo + nudge_of(m, i);
-    rota_lp_set_row(m->lp, m->row_at[i], lo, lo);
-}
-
-/* Row I, which has come to U, wakes; tours are charged by the caller. */
-static void wake(master *m, int i, int u)
-{
-    const rows_row *r = &m->rows->row[i];
-    const sums *s = &m->sums;
-    int n = 0, most = s->first[i + 1] - s->first[i] + SPANS_MOST;
-    int *at = ROTA_NEW_ARRAY(int, most);
-    double *value = ROTA_NEW_ARRAY(double, most);
-    charge(m, i, -1);
-    m->constant += (double)r->at_lo;
-    for (int x = s->first[i]; x < s->first[i + 1]; x++) {
-        if (m->sum_at[s->of_row[x]] < 0)
-            open_sum(m, s->of_row[x]);
-        at[n] = m->y_at[s->of_row[x]];
-        value[n++] = 1;
-    }
-    m->spans[i] = r->pieces < SPANS_MOST ? r->pieces : SPANS_MOST;
-    m->span[i] = ROTA_ARENA_ARRAY(m->arena, int, SPANS_MOST + 1);
-    m->first_span[i] = rota_lp_columns(m->lp);
-    for (int j = 0; j < m->spans[i]; j++) {
-        at[n] = rota_lp_add_column(m->lp, 0, 0, 0, 0, NULL, NULL);
-        value[n++] = -1;
-    }
-    m->row_at[i] = rota_lp_add_row(m->lp, 0, 0);
-    stand(m, i);
-    rota_lp_fill_row(m->lp, m->row_at[i], n, at, value);
-    lay_spans(m, i, u);
-    m->awake++;
-    free(at);
-    free(value);
-}
-
-/* heads[cell] of the present solution. */
-static void count_heads(master *m)
-{
-    memset(m->heads, 0, (size_t)m->rows->cells * sizeof *m->heads);
-    for (int i = 0; i < m->tours; i++) {
-        double v = rota_lp_value(m->lp, m->tour[i]->column);
-        for (int k = 0; v > ROTA_LP_EPS_ZERO && k < m->rows->stages; k++) {
-            int c = cell_of(m, m->tour[i], k);
-            if (c >= 0)
-                m->heads[c] += v;
-        }
-    }
-}
-
-static double count_row(const master *m, const rows_row *r)
-{
-    double u = 0;
-    for (int x = 0; x < r->cells; x++)
-        u += r->coef[x] * m->heads[r->cell[x]];
-    return u;
-}
-
-static bool off_its_line(const master *m, int i, double u)
-{
-    const rows_row *r = &m->rows->row[i];
-    int j = m->piece_at[i];
-    return u > piece_end(r, j) + ROTA_LP_EPS_FEAS ||
-           u < r->piece[j].from - ROTA_LP_EPS_FEAS;
-}
-
-static bool in_wide_span(const master *m, int i, double u)
-{
-    int at = span_at(m, i, u);
-    const int *from = m->span[i];
-    return u > from[at] + ROTA_LP_EPS_FEAS &&
-           u < from[at + 1] - ROTA_LP_EPS_FEAS &&
-           spans_wide(&m->rows->row[i], from[at], from[at + 1]);
-}
-
-int master_wake(master *m)
-{
-    const rows *r = m->rows;
-    int woken = 0, laid = 0;
-    count_heads(m);
-    for (int i = 0; i < r->rows; i++) {
-        bool awake = m->row_at[i] >= 0;
-        if (!can_cost(&r->row[i]) || (awake && r->row[i].pieces <= SPANS_MOST))
-            continue;
-        double u = count_row(m, &r->row[i]) - (awake ? nudge_of(m, i) : 0);
-        int whole = (int)ceil(u - ROTA_LP_EPS_WHOLE);
-        if (!awake && off_its_line(m, i, u)) {
-            wake(m, i, whole);
-            woken++;
-        } else if (awake && in_wide_span(m, i, u)) {
-            lay_spans(m, i, whole);
-            laid++;
-        }
-    }
-    if (woken)
-        charge_tours(m);
-    return woken + laid;
-}
-
-bool master_settle(master *m)
-{
-    if (m->nudge == 0)
-        return false;
-    m->nudge = 0;
-    m->shaken = true;
-    for (int i = 0; i < m->rows->rows; i++)
-        if (m->row_at[i] >= 0)
-            stand(m, i);
-    return true;
-}
-
-/* ---- the programme ------------------------------------------------------- */
-
-void master_init(master *m, const rows *r, int agents)
+void master_init(master *m, const rota_problem *p, const rows *r,
+                 const bool *apart)
 {
     memset(m, 0, sizeof *m);
     m->lp = rota_lp_new();
+    m->p = p;
+    m->joined = !apart;
     m->rows = r;
+    int agents = p->agents;
     m->agents = agents;
+    m->all = r->rows + agents * ROTA_FAIR_KINDS;
     m->nudge = r->rows >= NUDGE_FROM ? NUDGE : 0;
     m->arena = rota_arena_new();
     sums_build(&m->sums, r, m->arena);
-    m->row_at = ROTA_ARENA_ARRAY(m->arena, int, r->rows + 1);
-    m->piece_at = ROTA_ARENA_ARRAY(m->arena, int, r->rows + 1);
-    m->first_span = ROTA_ARENA_ARRAY(m->arena, int, r->rows + 1);
-    m->spans = ROTA_ARENA_ARRAY(m->arena, int, r->rows + 1);
-    m->span = ROTA_ARENA_ARRAY(m->arena, int *, r->rows + 1);
+    m->row_at = ROTA_ARENA_ARRAY(m->arena, int, m->all + 1);
+    m->piece_at = ROTA_ARENA_ARRAY(m->arena, int, m->all + 1);
+    m->first_span = ROTA_ARENA_ARRAY(m->arena, int, m->all + 1);
+    m->spans = ROTA_ARENA_ARRAY(m->arena, int, m->all + 1);
+    m->span = ROTA_ARENA_ARRAY(m->arena, int *, m->all + 1);
+    m->fair =
+        ROTA_ARENA_ARRAY(m->arena, rows_row, agents * ROTA_FAIR_KINDS + 1);
+    m->slope = ROTA_ARENA_ARRAY(m->arena, double, agents *ROTA_FAIR_KINDS + 1);
+    m->n = ROTA_ARENA_ARRAY(m->arena, double, agents *ROTA_FAIR_KINDS + 1);
     m->sum_at = ROTA_ARENA_ARRAY(m->arena, int, m->sums.sums + 1);
     m->y_at = ROTA_ARENA_ARRAY(m->arena, int, m->sums.sums + 1);
     m->price = ROTA_ARENA_ARRAY(m->arena, double, r->cells + 1);
@@ -273,13 +73,34 @@ void master_init(master *m, const rows *r, int agents)
     memset(m->sum_at, -1, (size_t)m->sums.sums * sizeof *m->sum_at);
     for (int a = 0; a < agents; a++)
         rota_lp_add_row(m->lp, 1, 1);
-    for (int i = 0; i < r->rows; i++) {
-        m->row_at[i] = -1;
-        if (can_cost(&r->row[i]))
-            lie_down(m, i, r->row[i].lo < 0 ? 0 : r->row[i].lo);
-        else
-            m->constant += (double)r->row[i].at_lo;
+    for (int i = 0; i < agents * ROTA_FAIR_KINDS; i++)
+        if (apart && apart[i])
+            build_fair(m, i);
+    wake_nobody(m);
+}
+
+double master_own_cost(const master *m, const pool_tour *t)
+{
+    double cost = (double)t->points;
+    for (int f = 0; f < ROTA_FAIR_KINDS; f++) {
+        int i = t->agent * ROTA_FAIR_KINDS + f;
+        if (m->fair[i].pieces && !m->joined)
+            cost -= (double)rota_points_fair(m->p, t->agent, (rota_fair_kind)f,
+                                             t->count[f]);
     }
+    return cost;
+}
+
+double master_tour_cost(const master *m, const pool_tour *t)
+{
+    double cost = master_own_cost(m, t);
+    for (int f = 0; f < ROTA_FAIR_KINDS && !m->joined; f++)
+        cost += m->slope[t->agent * ROTA_FAIR_KINDS + f] * t->count[f];
+    for (int k = 0; k < m->rows->stages; k++) {
+        int c = master_cell(m, t, k);
+        cost += c >= 0 ? m->price[c] : 0;
+    }
+    return cost;
 }
 
 void master_release(master *m)
@@ -297,9 +118,9 @@ void master_add(master *m, pool_tour *t)
     const sums *s = &m->sums;
     if (t->column >= 0)
         return;
-    int most = 1, n = 0;
+    int most = 1 + ROTA_FAIR_KINDS, n = 0;
     for (int k = 0; k < r->stages; k++) {
-        int c = cell_of(m, t, k);
+        int c = master_cell(m, t, k);
         most += c >= 0 ? s->start[c + 1] - s->start[c] : 0;
     }
     int *at = ROTA_NEW_ARRAY(int, most);
@@ -307,7 +128,7 @@ void master_add(master *m, pool_tour *t)
     at[n] = t->agent;
     value[n++] = 1;
     for (int k = 0; k < r->stages; k++) {
-        int c = cell_of(m, t, k);
+        int c = master_cell(m, t, k);
         for (int x = c < 0 ? 0 : s->start[c]; c >= 0 && x < s->start[c + 1];
              x++) {
             int of = s->of_cell[x];
@@ -317,12 +138,19 @@ void master_add(master *m, pool_tour *t)
             value[n++] = s->sum[of].coef[r->class[t->agent]];
         }
     }
+    for (int f = 0; f < ROTA_FAIR_KINDS; f++) {
+        int i = master_fair_row(m, t->agent, f);
+        if (m->row_at[i] >= 0 && t->count[f]) {
+            at[n] = m->row_at[i];
+            value[n++] = t->count[f];
+        }
+    }
     if (m->tours == m->alloc) {
         m->alloc = m->alloc ? 2 * m->alloc : 256;
         m->tour = rota_realloc(m->tour, (size_t)m->alloc * sizeof *m->tour);
     }
-    t->column = rota_lp_add_column(m->lp, tour_cost(m, t), 0, ROTA_LP_INF, n,
-                                   at, value);
+    t->column = rota_lp_add_column(m->lp, master_tour_cost(m, t), 0,
+                                   ROTA_LP_INF, n, at, value);
     t->closed = false;
     m->tour[m->tours++] = t;
     free(at);
@@ -337,44 +165,75 @@ void master_close(master *m, pool_tour *t, bool closed)
     rota_lp_set_column(m->lp, t->column, 0, closed ? 0 : ROTA_LP_INF);
 }
 
-/* A dual strictly between two slopes means a breakpoint. */
-static bool between_slopes(const rows_row *r, double dual)
-{
-    for (int j = 0; j < r->pieces; j++)
-        if (fabs(dual + (double)r->piece[j].slope) < ROTA_LP_EPS_COST)
-            return false;
-    return true;
-}
-
-void master_start(master *m, pool_tour *const *start, const double *dual)
+/* U[all] of a roster. */
+static int *count_start(const master *m, pool_tour *const *start)
 {
     const rows *r = m->rows;
-    int *u = ROTA_NEW_ARRAY(int, r->rows + 1);
-    for (int a = 0; a < m->agents; a++)
+    int *u = ROTA_NEW_ARRAY(int, m->all + 1);
+    for (int a = 0; a < m->agents; a++) {
+        for (int f = 0; f < ROTA_FAIR_KINDS; f++)
+            u[master_fair_row(m, a, f)] = start[a]->count[f];
         for (int k = 0; k < r->stages; k++) {
-            int c = cell_of(m, start[a], k);
+            int c = master_cell(m, start[a], k);
             for (int x = c < 0 ? 0 : r->first[c]; c >= 0 && x < r->first[c + 1];
                  x++)
                 u[r->in_row[x]] += r->in_coef[x];
         }
+    }
+    return u;
+}
+
+/* Duals of all rows; NULL without DUAL. */
+static double *join_duals(const master *m, const double *dual,
+                          const double *slope, int stride)
+{
+    if (!dual)
+        return NULL;
+    double *all = ROTA_NEW_ARRAY(double, m->all + 1);
+    memcpy(all, dual, (size_t)m->rows->rows * sizeof *all);
+    for (int a = 0; a < m->agents; a++)
+        for (int f = 0; f < ROTA_FAIR_KINDS; f++)
+            all[master_fair_row(m, a, f)] = -slope[a * stride + f];
+    return all;
+}
+
+void master_start(master *m, pool_tour *const *start, const double *dual,
+                  const double *slope, int stride)
+{
+    int *u = count_start(m, start);
+    double *all = join_duals(m, dual, slope, stride);
     rota_lp_begin_basis(m->lp);
     for (int a = 0; a < m->agents; a++)
         rota_lp_place_column(m->lp, start[a]->column, ROTA_LP_BASIC);
     for (int s = 0; s < m->sums.sums; s++)
         if (m->sum_at[s] >= 0)
             rota_lp_place_column(m->lp, m->y_at[s], ROTA_LP_BASIC);
-    for (int i = 0; i < r->rows; i++) {
-        if (m->row_at[i] >= 0) {
-            lay_spans(m, i, u[i]);
-        } else if (can_cost(&r->row[i])) {
-            charge(m, i, -1);
-            lie_down(m, i, u[i]);
-            if (between_slopes(&r->row[i], dual[i]))
-                wake(m, i, u[i]);
-        }
-    }
-    charge_tours(m);
+    wake_again(m, u, all);
+    free(all);
     free(u);
+}
+
+void master_leave(master *m)
+{
+    m->column = ROTA_NEW_ARRAY(int, m->tours + 1);
+    for (int i = 0; i < m->tours; i++) {
+        m->column[i] = m->tour[i]->column;
+        if (m->tour[i]->closed)
+            m->column[i] = -2 - m->column[i];
+        m->tour[i]->column = -1;
+        m->tour[i]->closed = false;
+    }
+}
+
+void master_return(master *m)
+{
+    for (int i = 0; i < m->tours; i++) {
+        m->tour[i]->closed = m->column[i] < 0;
+        m->tour[i]->column =
+            m->column[i] < 0 ? -2 - m->column[i] : m->column[i];
+    }
+    free(m->column);
+    m->column = NULL;
 }
 
 rota_lp_result master_solve(master *m, double seconds, const atomic_int *stop)
@@ -396,7 +255,7 @@ static void renumber(master *m, const int *moved)
     for (int s = 0; s < m->sums.sums; s++)
         if (m->sum_at[s] >= 0)
             m->y_at[s] = moved[m->y_at[s]];
-    for (int i = 0; i < m->rows->rows; i++)
+    for (int i = 0; i < m->all; i++)
         if (m->row_at[i] >= 0)
             m->first_span[i] = moved[m->first_span[i]];
 }
@@ -440,10 +299,25 @@ void master_duals(const master *m, double *dual, double *agent)
 {
     for (int i = 0; i < m->rows->rows; i++) {
         const rows_row *r = &m->rows->row[i];
-        dual[i] = m->row_at[i] >= 0 ? rota_lp_dual(m->lp, m->row_at[i])
-                  : can_cost(r)     ? -(double)r->piece[m->piece_at[i]].slope
-                                    : 0;
+        dual[i] = m->row_at[i] >= 0  ? rota_lp_dual(m->lp, m->row_at[i])
+                  : wake_can_cost(r) ? -(double)r->piece[m->piece_at[i]].slope
+                                     : 0;
     }
     for (int a = 0; a < m->agents; a++)
         agent[a] = rota_lp_dual(m->lp, a);
+}
+
+void master_slopes(const master *m, double *slope, int stride)
+{
+    for (int a = 0; a < m->agents; a++)
+        for (int f = 0; f < ROTA_FAIR_KINDS; f++) {
+            int i = master_fair_row(m, a, f);
+            const rows_row *r = wake_row(m, i);
+            if (!r->pieces)
+                continue;
+            double g = m->row_at[i] >= 0
+                           ? -rota_lp_dual(m->lp, m->row_at[i])
+                           : (double)r->piece[m->piece_at[i]].slope;
+            slope[a * stride + f] = g > 0 ? g : 0;
+        }
 }

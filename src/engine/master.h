@@ -22,6 +22,17 @@
  * (master_wake), and then stays awake.  The programme is a relaxation until
  * nobody wakes; the dual of a sleeping row is -slope[j].
  *
+ * Fairness that pricing replaces by tangents (counts.h) is a row too, of one
+ * agent a and one kind,
+ *
+ *     sum over tours t of a of n[t] x[t] = u,  cost f(u)                  (5)
+ *
+ * with f of counts.h between whole numbers a line.  Its dual is the slope of
+ * the tangent: found by the programme, not by trial.  But f of a mean is less
+ * than the mean of f, so a mixture of one tour with far too many nights and one
+ * with none looks fair.  Where rosters are sought, fairness is joined to the
+ * costs of the tours again (master_join).
+ *
  * Spans are the pieces of C near the solution; further away one span swallows
  * many pieces and costs as its chord, until the solution comes there.
  *
@@ -40,7 +51,13 @@
 
 typedef struct {
     rota_lp *lp;
+    const rota_problem *p;
     const rows *rows;
+    rows_row *fair; /* fair[agents][kinds]: (5); no pieces: in the costs */
+    double *slope;  /* slope[agents][kinds]: what (4) costs a duty there */
+    double *n;      /* scratch [agents][kinds] */
+    bool joined;    /* all fairness is in the costs of the tours */
+    int all;        /* rows r of coverage, then those of fairness */
     sums sums;
     rota_arena *arena;
     int agents;
@@ -57,12 +74,15 @@ typedef struct {
     bool shaken;     /* settled since it was solved: no longer feasible */
     int64_t work;    /* rows of each simplex iteration so far: effort */
     int awake;
+    int *column; /* of tours that another programme has, or NULL */
     int tours, alloc;
     pool_tour **tour; /* tour[tours] */
     double constant;  /* of (4), and of rows at lo */
 } master;
 
-void master_init(master *m, const rows *r, int agents);
+/* APART[agents][kinds]: (5); NULL: nothing is, and fairness joined. */
+void master_init(master *m, const rota_problem *p, const rows *r,
+                 const bool *apart);
 void master_release(master *m);
 /* Add T unless it is there; open. */
 void master_add(master *m, pool_tour *t);
@@ -70,9 +90,11 @@ void master_add(master *m, pool_tour *t);
 void master_close(master *m, pool_tour *t, bool closed);
 /* Start from the roster in which agent a works TOUR[a], all of them added: a
  * vertex, with one tour for each agent, every y, and the span that each row
- * has reached as its basis.  Rows sleep where the roster is, but those wake
- * whose DUAL[r] says that they will stand at a breakpoint. */
-void master_start(master *m, pool_tour *const *start, const double *dual);
+ * has reached as its basis.  Rows sleep where the roster is; with DUAL[rows]
+ * and SLOPE[agents][stride] of fairness (or NULL) those wake that will stand at
+ * a breakpoint. */
+void master_start(master *m, pool_tour *const *start, const double *dual,
+                  const double *slope, int stride);
 /* Solve; LIMIT where seconds or STOP ended it. */
 rota_lp_result master_solve(master *m, double seconds, const atomic_int *stop);
 /* Wake the sleeping rows that the present solution has moved off their line,
@@ -87,5 +109,20 @@ double master_value(const master *m);
 double master_tour_value(const master *m, int i);
 /* Duals of (3) into DUAL[rows] and of (1) into AGENT[agents]. */
 void master_duals(const master *m, double *dual, double *agent);
+/* Slopes of tangents of fairness, where it is apart: SLOPE[agent * STRIDE +
+ * kind]. */
+void master_slopes(const master *m, double *slope, int stride);
+/* Another programme has the tours now; and they are back. */
+void master_leave(master *m);
+void master_return(master *m);
+/* Put fairness into the costs of the tours, or back into rows. */
+void master_join(master *m, bool joined);
+/* What T costs in the programme, rows apart. */
+double master_own_cost(const master *m, const pool_tour *t);
+
+/* For wake.c. */
+int master_cell(const master *m, const pool_tour *t, int stage); /* or -1 */
+int master_fair_row(const master *m, int agent, int kind);
+double master_tour_cost(const master *m, const pool_tour *t);
 
 #endif

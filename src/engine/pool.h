@@ -5,15 +5,18 @@
 #ifndef POOL_H
 #define POOL_H
 
+#include <rota/problem.h>
+
 #include <stdbool.h>
 #include <stdint.h>
 
 typedef struct {
     int agent;
-    int64_t points;  /* wishes, changes, fairness: c(t) */
-    int column;      /* in the master, or -1 */
-    bool closed;     /* its column is held at 0 */
-    int16_t *option; /* option[stages]: shift or ROTA_OFF */
+    int64_t points;                 /* wishes, changes, fairness: c(t) */
+    int column;                     /* in the master, or -1 */
+    bool closed;                    /* its column is held at 0 */
+    int16_t *option;                /* option[stages]: shift or ROTA_OFF */
+    int16_t count[ROTA_FAIR_KINDS]; /* duties that fairness counts */
 } pool_tour;
 
 typedef struct {

@@ -24,6 +24,8 @@
 /* A gap is wide from this on, and then cases have a share of the effort. */
 #define FAR         0.005
 #define CASES_SHARE 4
+/* Neighbourhoods in a row that find nothing. */
+#define DRY 10
 
 void rota_engine_defaults(rota_engine_options *o)
 {
@@ -77,7 +79,7 @@ static void solve_root(search *s)
         warm_up(s);
     if (s->loosened)
         return;
-    start_from_incumbent(s);
+    start_from_incumbent(s, true);
     generated g = generate(s, 0, NEAR);
     s->converged = g == GENERATED_ALL || g == GENERATED_ENOUGH;
 }
@@ -109,25 +111,33 @@ static bool far_apart(const search *s)
            FAR * (double)(s->best_points > 1 ? s->best_points : 1);
 }
 
+/* Where fairness is apart a dive takes long, and neighbourhoods come first:
+ * half as long as the root took, or until they run dry. */
+static bool dive_due(const search *s, int64_t improving_took, int64_t root_took)
+{
+    return !s->parted || !improving(s) || s->lns_dry >= DRY ||
+           2 * improving_took >= root_took;
+}
+
 /* Whose turn it is: proving, at the root and then by cases, and improving share
  * the effort evenly. */
 static branch_tree *take_turns(search *s)
 {
     branch_tree *tree = NULL;
-    int64_t spent_proving = 0, spent_improving = 0;
+    int64_t spent_proving = 0, spent_improving = 0, root = search_ticks(s);
     while (!limits_reached(s)) {
         int64_t before = search_ticks(s);
         if (s->converged && !tree)
             tree = leave_root(s);
-        if (!s->loosened && diving(s))
+        if (!s->loosened && diving(s) && dive_due(s, spent_improving, root))
             dive(s);
         bool can_prove = !tree || branching(s, tree);
         bool can_improve = improving(s);
         int64_t share = tree && far_apart(s) ? CASES_SHARE : 1;
         if (can_prove &&
-            (!can_improve || spent_proving * share <= spent_improving)) {
+            (!can_improve || spent_proving * share < spent_improving)) {
             if (tree)
-                branch(s, tree, NODES_A_TURN);
+                branch(s, tree, far_apart(s) ? 1 : NODES_A_TURN);
             else
                 polish(s);
             spent_proving += search_ticks(s) - before + 1;

@@ -16,6 +16,7 @@
 #include "network.h"
 #include "pool.h"
 #include "price.h"
+#include "retrace.h"
 #include "rows.h"
 #include "team.h"
 
@@ -42,7 +43,8 @@ typedef struct {
     bool borrowed;    /* it is somebody else's */
     int32_t **blocks; /* of each thread, for pricing: room[] numbers */
     size_t *room;
-    int32_t **cost; /* of each thread: cost[stage][option] */
+    int32_t **cost;    /* of each thread: cost[stage][option] */
+    retrace **retrace; /* of each thread, made when first needed */
     pool pool;
     master master;
     rota_rng rng;
@@ -63,10 +65,17 @@ typedef struct {
     int64_t *rounded;     /* rounded[rows] x 2^bits */
     int64_t *cell_price;  /* cell_price[cells] x 2^bits */
     double *slope; /* slope[agent][count] of the tangents (counts.h), points */
-    double *slope_step;      /* signed step of each */
-    struct loose *loose;     /* multipliers of loose networks (loose.h), */
-    bool loosened;           /* which some agents have */
-    int ascents;             /* of the duals without a programme (warm.c) */
+    double *slope_step;   /* signed step of each */
+    struct loose *loose;  /* multipliers of loose networks (loose.h), */
+    bool loosened;        /* which some agents have */
+    int ascents;          /* of the duals without a programme (warm.c) */
+    double *slope_used;   /* those of the last round, before they were moved */
+    double *centre_slope; /* those of the best bound so far */
+    double *master_slope; /* of the master */
+    bool held;    /* slopes of fairness are duals of the programme: not moved */
+    bool *apart;  /* apart[agent][kind]: fairness is a row of the programme */
+    bool walking; /* back (retrace.h), where fairness is joined */
+    bool parted;  /* some of them are */
     struct proof_log *proof; /* duals of the bounds: proof.h */
     /* what the last pricing round found */
     int64_t *least;     /* least[agents] x 2^bits */
@@ -76,7 +85,8 @@ typedef struct {
     int16_t *tour;      /* tour[agent][stage] */
     int64_t work;       /* pricing elements so far */
     int64_t lost_work;  /* master.work of programmes that are gone */
-    double lns_size[2]; /* of neighbourhoods (lns.c): agents, days */
+    double lns_size[3]; /* of neighbourhoods (lns.c) */
+    int lns_dry;        /* in a row that found nothing */
     /* of windows (horizon.c): days, where the next one begins, ticks for each
      * agent-day, and the points before their sweep */
     double window_days;
@@ -103,6 +113,8 @@ static inline int32_t search_share(const search *s)
     return PRICE_MOST / 8 / (s->stages + 1);
 }
 
+/* The tour of AGENT, in the pool. */
+pool_tour *search_know(search *s, int agent, const int16_t *option);
 /* state of a run: setup.c */
 void search_init(search *s, const rota_problem *p,
                  const rota_engine_options *opt);

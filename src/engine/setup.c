@@ -29,6 +29,19 @@ static int64_t points_of_nobody(const search *s)
     return sum;
 }
 
+/* What pricing leaves out of fairness is a row of the programme. */
+static void part_counts(search *s)
+{
+    for (int a = 0; a < s->agents; a++) {
+        const network *net = s->lean[a];
+        for (int i = 0; net && net->lean && i < net->relaxed; i++)
+            if (net->count[i] < COUNT_SHIFTS) {
+                s->apart[a * ROTA_FAIR_KINDS + net->count[i]] = true;
+                s->parted = true;
+            }
+    }
+}
+
 void search_init(search *s, const rota_problem *p,
                  const rota_engine_options *opt)
 {
@@ -75,12 +88,18 @@ void search_init_within(search *s, const rota_problem *p,
     int slopes = s->agents * counts_of(p) + 1;
     s->slope = ROTA_ARENA_ARRAY(s->arena, double, slopes);
     s->slope_step = ROTA_ARENA_ARRAY(s->arena, double, slopes);
+    s->slope_used = ROTA_ARENA_ARRAY(s->arena, double, slopes);
+    s->master_slope = ROTA_ARENA_ARRAY(s->arena, double, slopes);
+    s->centre_slope = ROTA_ARENA_ARRAY(s->arena, double, slopes);
+    s->apart = ROTA_ARENA_ARRAY(s->arena, bool, s->agents *ROTA_FAIR_KINDS + 1);
+    s->retrace = ROTA_ARENA_ARRAY(s->arena, retrace *, team_size(s->team));
     s->proof = proof_new(s);
     loose_init(s);
     own_points(s);
     networks_init(s);
     pool_init(&s->pool, s->stages);
-    master_init(&s->master, s->rows, s->agents);
+    part_counts(s);
+    master_init(&s->master, p, s->rows, s->apart);
     rota_rng_seed(&s->rng, opt->seed);
     rota_roster nobody = { 0 };
     rota_points all = rota_points_count(p, &nobody);
@@ -93,6 +112,8 @@ void search_release(search *s)
     master_release(&s->master);
     pool_release(&s->pool);
     networks_release(s);
+    for (int i = 0; i < team_size(s->team); i++)
+        retrace_free(s->retrace[i]);
     proof_free(s->proof);
     if (!s->borrowed)
         team_free(s->team);

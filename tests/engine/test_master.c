@@ -49,7 +49,7 @@ static void close_master(fixture *f)
 static void empty_master(fixture *f)
 {
     master_release(&f->s.master);
-    master_init(&f->s.master, f->s.rows, f->p->agents);
+    master_init(&f->s.master, f->p, f->s.rows, f->s.apart);
 }
 
 static void add_pool(fixture *f)
@@ -151,7 +151,7 @@ Test(master, purging_and_starting_anew_keep_its_value)
                          f.s.master.tour[i - 1]->column);
         cr_assert_float_eq(solve(&f), value, 1e-4, "seed %d", (int)seed);
         take_first_tours(&f);
-        start_from_incumbent(&f.s);
+        start_from_incumbent(&f.s, true);
         cr_assert_float_eq(solve(&f), value, 1e-4, "seed %d", (int)seed);
         close_master(&f);
         tried++;
@@ -194,7 +194,7 @@ Test(master, it_may_begin_with_all_rows_awake)
         take_first_tours(&f);
         for (int i = 0; i < f.s.rows->rows; i++)
             f.s.centre[i] = 0.37; /* no slope: all stand at breakpoints */
-        start_from_incumbent(&f.s);
+        start_from_incumbent(&f.s, true);
         add_pool(&f);
         cr_assert_float_eq(solve(&f), value, 1e-4, "seed %d", (int)seed);
         awake += f.s.master.awake;

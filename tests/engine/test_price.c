@@ -3,9 +3,11 @@
 
 #include <rota/rng.h>
 
+#include "counts.h"
 #include "network.h"
 #include "oracle/random_problem.h"
 #include "price.h"
+#include "retrace.h"
 #include "trial.h"
 
 enum { BITS = 3 };
@@ -18,6 +20,7 @@ typedef struct {
     rota_rng rng;
     int32_t *cost; /* cost[stage][option] */
     uint64_t seed;
+    retrace *retrace;
 } trial;
 
 /* Points of cells, less duals at random; some options shut. */
@@ -96,6 +99,59 @@ static void compare(trial *t, int agent, const network *net, bool fair)
     free(blocks);
 }
 
+/* Slopes at random, within the costs as bound.c puts them there. */
+static void tilt(trial *t, const network *lean, int64_t *slope)
+{
+    for (int i = 0; i < lean->relaxed; i++) {
+        slope[i] = (int64_t)rota_rng_below(&t->rng, 400);
+        for (int k = 0; k < t->cells.stages; k++)
+            for (int o = 1; o <= t->p->shifts; o++) {
+                int32_t *c = &t->cost[k * (t->p->shifts + 1) + o];
+                if (*c < PRICE_NEVER &&
+                    count_has(t->p, lean->count[i], t->cells.day[k], o - 1))
+                    *c += (int32_t)slope[i];
+            }
+    }
+}
+
+/* min over m of f(m) - g m of all counts left out. */
+static int64_t contacts(const trial *t, int agent, const network *lean,
+                        const int64_t *slope)
+{
+    int64_t sum = 0;
+    int at;
+    for (int i = 0; i < lean->relaxed; i++)
+        sum += count_contact(t->p, agent, lean->count[i], slope[i], BITS,
+                             t->cells.stages, 0, &at);
+    return sum;
+}
+
+/* Walking back from a lean network finds what the full one would. */
+static void walk_back(trial *t, int agent, const network *lean)
+{
+    int64_t slope[NETWORK_RESOURCES], least = 0, expected = 0, work = 0;
+    int16_t tour[TRIAL_STAGES];
+    int32_t *blocks = ROTA_NEW_ARRAY(int32_t, lean->blocks + 1);
+    bool any = try_tours(t, agent, true, &expected);
+    tilt(t, lean, slope);
+    if (lean->lean &&
+        price(lean, t->p->shifts, t->cost, BITS, blocks, &least, tour)) {
+        retrace_numbers x = { t->p,    agent,  t->cells.day, lean,
+                              t->cost, blocks, slope,        BITS };
+        bool best = retrace_best(t->retrace, &x, &least, tour, &work);
+        least += contacts(t, agent, lean, slope);
+        cr_assert(!any || least <= expected, "seed %d agent %d: %ld above %ld",
+                  (int)t->seed, agent, (long)least, (long)expected);
+        cr_assert(!best || (any && least == expected),
+                  "seed %d agent %d: %ld, not %ld", (int)t->seed, agent,
+                  (long)least, (long)expected);
+        cr_assert(!best || trial_has(&t->of[agent], tour));
+        cr_assert(best || !any, "seed %d agent %d: the walk gave up",
+                  (int)t->seed, agent);
+    }
+    free(blocks);
+}
+
 static void try_agent(trial *t, int agent)
 {
     const fold *graph = network_fold(t->p, &t->cells, agent, NULL, t->scratch);
@@ -109,6 +165,7 @@ static void try_agent(trial *t, int agent)
         draw_costs(t, agent);
         compare(t, agent, net, true);
         compare(t, agent, lean, !lean->lean);
+        walk_back(t, agent, lean);
     }
 }
 
@@ -125,6 +182,7 @@ static int try_problem(uint64_t seed, random_size most, int *stuck)
         t.of = of;
         t.arena = rota_arena_new();
         t.scratch = rota_arena_new();
+        t.retrace = retrace_new();
         rota_rng_seed(&t.rng, seed);
         cells_init(&t.cells, p, t.arena);
         cr_assert_eq(t.cells.stages, of[0].stages);
@@ -135,6 +193,7 @@ static int try_problem(uint64_t seed, random_size most, int *stuck)
         }
         agents = p->agents;
         free(t.cost);
+        retrace_free(t.retrace);
         rota_arena_free(t.arena);
         rota_arena_free(t.scratch);
     }
