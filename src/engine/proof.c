@@ -65,7 +65,7 @@ void proof_note(search *s, int64_t bound)
     memcpy(log->dual, s->rounded, (size_t)s->rows->rows * sizeof *log->dual);
     for (int i = 0; i < s->agents * ROTA_FAIR_KINDS; i++) {
         int at = i / ROTA_FAIR_KINDS * counts_of(s->p) + i % ROTA_FAIR_KINDS;
-        log->slope[i] = llround(ldexp(s->slope[at], s->bits));
+        log->slope[i] = llround(ldexp(s->slope_used[at], s->bits));
     }
 }
 
