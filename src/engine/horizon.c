@@ -89,5 +89,6 @@ void horizon_sweep(search *s)
         begin_sweep(s);
         while (s->window_from < s->stages && !limits_reached(s))
             horizon_step(s);
-    } while (!brought_little(s) && !limits_reached(s));
+    } while ((!brought_little(s) || s->window_effort < EFFORT_MOST) &&
+             !limits_reached(s));
 }

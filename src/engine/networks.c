@@ -132,9 +132,9 @@ static bool is_too_late(void *ctx)
 /* ---- long horizons ------------------------------------------------------ */
 
 /* Looks of the watch, on average over the days, at a fold that goes on. */
-#define LOOKS 2
-/* Elements of a pricing. */
-#define LONG_WORK 4e6
+#define LOOKS 8
+/* Elements of a pricing; before ranges are cut, which leaves a tenth. */
+#define LONG_WORK 1e8
 
 /* Rings when it is too late, or when there are too many states. */
 typedef struct {
