@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dive.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,8 +19,11 @@
 /* With more agent-stages a dive takes so long that neighbourhoods come first,
  * until the root is priced out. */
 #define EARLY 2000
-/* Rounds of pricing after each fixing. */
+/* Rounds of pricing after each fixing, */
 #define ROUNDS 5
+/* and so many times where programme and bound are still this far apart. */
+#define TURNS 5
+#define FAR   0.01
 /* ... and before the first, where tours take fairness back into their costs. */
 #define ROUNDS_JOINED 30
 /* ... fewer where the bound comes so near. */
@@ -150,6 +154,21 @@ static bool fix_more(search *s, double *x, candidate *list)
     return open > 0;
 }
 
+/* Price after a fixing; what is fixed from a programme that is far from its
+ * bound is fixed by chance. */
+static generated settle_in(search *s)
+{
+    generated g = generate(s, ROUNDS, NEAR);
+    for (int i = 1; i < TURNS && g == GENERATED_SOME; i++) {
+        double value = master_value(&s->master) + (double)s->constant;
+        if (value - (double)s->node_bound <= FAR * fabs(value) ||
+            limits_reached(s))
+            break;
+        g = generate(s, ROUNDS, NEAR);
+    }
+    return g;
+}
+
 void dive_here(search *s, char letter)
 {
     size_t cells = (size_t)s->agents * (size_t)s->stages * (size_t)s->options;
@@ -169,7 +188,7 @@ void dive_here(search *s, char letter)
             break;
         /* what the fixings prove says nothing of the node above */
         s->node_bound = INT64_MIN;
-        generated g = generate(s, ROUNDS, NEAR);
+        generated g = settle_in(s);
         if (g == GENERATED_NONE)
             break;
         if (g == GENERATED_ENOUGH || hopeless(s))

@@ -112,11 +112,11 @@ static bool far_apart(const search *s)
 }
 
 /* Where fairness is apart a dive takes long, and neighbourhoods come first:
- * half as long as the root took, or until they run dry. */
+ * as long as the root took, or until they run dry. */
 static bool dive_due(const search *s, int64_t improving_took, int64_t root_took)
 {
     return !s->parted || !improving(s) || s->lns_dry >= DRY ||
-           2 * improving_took >= root_took;
+           improving_took >= root_took;
 }
 
 /* Whose turn it is: proving, at the root and then by cases, and improving share
