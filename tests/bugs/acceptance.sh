@@ -80,7 +80,11 @@ says "check counts what was waived" $?
 tampered() {
     cp "$WORK/site.db" "$WORK/t.db"
     /usr/bin/python3 -c "import sqlite3, sys
-c = sqlite3.connect(sys.argv[1]); n = c.execute(sys.argv[2]).rowcount
+c = sqlite3.connect(sys.argv[1])
+kept = \"SELECT name FROM sqlite_master WHERE type = 'trigger'\"
+for (name,) in c.execute(kept).fetchall():
+    c.execute('DROP TRIGGER ' + name) # who tampers does not ask
+n = c.execute(sys.argv[2]).rowcount
 c.commit(); sys.exit(n < 1)" "$WORK/t.db" "UPDATE $1" &&
         exits 1 quick t.db doctor && has "$out" '2026-12' &&
         exits 1 quick t.db doctor --certificate 2026-12
