@@ -29,7 +29,7 @@ exits 0 rota site.db publish 2026-10 -o "$WORK/october" &&
     exits 0 rota site.db doctor --certificate 2026-10
 says "October is published after the imported version" $?
 
-exits 0 quick site.db plan 2026-12 --scope month --time 60 --json &&
+exits 0 quick site.db plan 2026-12 --scope month --time 60 --gap 1 --json &&
     holds 'j["gap"] <= 1 and not j["findings"]'
 says "the whole of December is planned to 1 % in a minute" $?
 rota site.db check 2026-12 --json
