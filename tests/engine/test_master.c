@@ -3,6 +3,8 @@
 
 #include "../rota_test.h"
 
+#include <rota/text.h>
+
 #include <math.h>
 
 #include "bound.h"
@@ -202,4 +204,66 @@ Test(master, it_may_begin_with_all_rows_awake)
         tried++;
     }
     cr_assert_gt(awake, 0);
+}
+
+/* Thirty agents, a week of two shifts, and needs of up to thirty heads: rows
+ * with more pieces than a programme shows. */
+static rota_problem *draw_crowd(uint64_t seed)
+{
+    rota_rng rng;
+    rota_rng_seed(&rng, seed);
+    rota_text t = { 0 };
+    rota_text_add(&t, "rota-problem 1\n"
+                      "site \"Crowd\" Asia/Shanghai\n"
+                      "scope month\n"
+                      "times day_starts 00:00 slot 60 arrival 0 handover 0\n"
+                      "weekend_days Sat|Sun\n"
+                      "senior_acts no\n"
+                      "weights floor 1000 short 100 wish 10 over 1\n"
+                      "days 2026-11-30 14 month 2026-12-01 7\n"
+                      "shift early Early 06:00-14:00\n"
+                      "shift late Late 12:00-20:00\n");
+    for (int i = 0; i < 30; i++)
+        rota_text_printf(&t, "agent a%02d A%02d rest 660 run 5\n", i, i);
+    for (int day = 1; day <= 7; day++)
+        for (int hour = 6; hour < 20; hour += 2)
+            rota_text_printf(
+                &t, "slots 2026-12-%02d %02d:00-%02d:00 calls %d\n", day, hour,
+                hour + 2, (int)rota_rng_below(&rng, 30) + 1);
+    rota_complaints bad = { 0 };
+    rota_problem *p = NULL;
+    rota_error err = { 0 };
+    rota_status status =
+        rota_problem_read(&p, t.data, t.length, "crowd", &bad, &err);
+    cr_assert_eq(status, ROTA_OK, "%s", err.text);
+    rota_complaints_release(&bad);
+    rota_text_release(&t);
+    return p;
+}
+
+/* Chords of far away spans are no part of the answer: priced out, a programme
+ * is worth what its duals prove. */
+Test(master, is_worth_its_bound_whatever_spans_it_shows, .timeout = 120)
+{
+    for (uint64_t seed = 1; seed <= 12; seed++) {
+        rota_problem *p = draw_crowd(seed);
+        rota_engine_options opt;
+        rota_engine_defaults(&opt);
+        search s;
+        search_init(&s, p, &opt);
+        int16_t *nobody = ROTA_NEW_ARRAY(int16_t, s.agents * s.stages + 1);
+        for (int i = 0; i < s.agents * s.stages; i++)
+            nobody[i] = ROTA_OFF;
+        s.node_bound = INT64_MIN;
+        incumbent_offer(&s, nobody, 'g');
+        start_from_incumbent(&s, true);
+        generated g = generate(&s, 0, 0);
+        double value = master_value(&s.master) + (double)s.constant;
+        cr_assert(g == GENERATED_ALL || g == GENERATED_ENOUGH);
+        cr_assert_leq(value, (double)s.node_bound + 1, "seed %d: %f, bound %ld",
+                      (int)seed, value, (long)s.node_bound);
+        free(nobody);
+        search_release(&s);
+        rota_problem_free(p);
+    }
 }
