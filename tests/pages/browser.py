@@ -51,7 +51,9 @@ class Site:
 
 def browser(width, height, language="en", dark=False, scripts=True):
     options = Options()
-    options.binary_location = "/usr/bin/chromium-headless-shell"
+    # itself, not the script in /usr/bin: that dies when it is told to quit, and
+    # the browser lives on
+    options.binary_location = "/usr/lib/chromium/chromium-headless-shell"
     for flag in ("--headless", "--no-sandbox", "--disable-gpu",
                  "--hide-scrollbars", "--force-device-scale-factor=1",
                  "--disable-dev-shm-usage", "--lang=" + language,
