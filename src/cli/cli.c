@@ -22,6 +22,18 @@ const cli_command *const cli_commands[] = {
     &cmd_ics,    &cmd_doctor,  &cmd_help,    NULL,
 };
 
+rota_status cli_unknown(cli *c, const char *name, const char *const *names,
+                        size_t count)
+{
+    const char *near = rota_nearest(name, names, count);
+    if (near)
+        return rota_fail(&c->err, ROTA_USAGE,
+                         N_("unknown command '%s'; did you mean '%s'?"), name,
+                         near);
+    return rota_fail(&c->err, ROTA_USAGE,
+                     N_("unknown command '%s'; `rota help` lists them"), name);
+}
+
 rota_status cli_find(cli *c, const char *name, const cli_command **command)
 {
     const char *names[64];
@@ -33,13 +45,7 @@ rota_status cli_find(cli *c, const char *name, const cli_command **command)
             return ROTA_OK;
         }
     }
-    const char *near = rota_nearest(name, names, count);
-    if (near)
-        return rota_fail(&c->err, ROTA_USAGE,
-                         N_("unknown command '%s'; did you mean '%s'?"), name,
-                         near);
-    return rota_fail(&c->err, ROTA_USAGE,
-                     N_("unknown command '%s'; `rota help` lists them"), name);
+    return cli_unknown(c, name, names, count);
 }
 
 rota_status cli_open(cli *c, rota_desk **desk)

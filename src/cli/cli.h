@@ -68,6 +68,9 @@ extern const cli_command *const cli_commands[]; /* ends with NULL */
 /* The command of that NAME; ROTA_USAGE, with the nearest, where there is none.
  */
 rota_status cli_find(cli *c, const char *name, const cli_command **command);
+/* NAME is none of NAMES[COUNT]: ROTA_USAGE, with the nearest. */
+rota_status cli_unknown(cli *c, const char *name, const char *const *names,
+                        size_t count);
 /* Open the database of the command line. */
 rota_status cli_open(cli *c, rota_desk **desk);
 

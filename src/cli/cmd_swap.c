@@ -276,14 +276,7 @@ static rota_status run(cli *c)
         if (!strcmp(acts[i].name, c->arg[0]))
             return take(c, i);
     }
-    const char *near = rota_nearest(c->arg[0], names, ACTS);
-    if (near)
-        return rota_fail(&c->err, ROTA_USAGE,
-                         N_("unknown command '%s'; did you mean '%s'?"),
-                         c->arg[0], near);
-    return rota_fail(&c->err, ROTA_USAGE,
-                     N_("unknown command '%s'; `rota help` lists them"),
-                     c->arg[0]);
+    return cli_unknown(c, c->arg[0], names, ACTS);
 }
 
 const cli_command cmd_swap = {
